@@ -1,0 +1,131 @@
+"""The command line: `python -m metrics list | show | check`. Exit 0 done, 1 findings, 2 a bad request."""
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from metrics import catalog, checks, places, queries
+from metrics.errors import TaizhangError
+from metrics.links import parse
+from metrics.queries import Answer
+from metrics.text import Lang, number, say
+from metrics.view import View
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Public-service figures and their checks.")
+COLUMNS = ("place_code", "year", "value", "unit", "state", "status", "qualifier", "breakdown", "basis", "origin", "tier", "source_id")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Language(StrEnum):
+    """Language of names and messages."""
+
+    en = "en"
+    zh = "zh"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="table, csv or json")]
+LangOption = Annotated[Language, typer.Option("--lang", help="en or zh")]
+
+
+@app.command("list")
+def list_metrics(format: FormatOption = Format.table, lang: LangOption = Language.en) -> None:
+    """List every metric of the catalogue."""
+    rows = [
+        {
+            "metric": m.id, "theme": m.theme, "title": m.title[_lang(lang)], "unit": m.unit, "kind": m.kind,
+            "better": m.better, "numerator": m.numerator, "denominator": "~".join(m.denominator),
+        }
+        for m in catalog.METRICS.values()
+    ]  # fmt: skip
+    _write(rows, ("metric", "theme", "title", "unit", "kind", "better"), format)
+
+
+@app.command()
+def show(
+    metric: str,
+    places_: Annotated[str, typer.Option("--places", help="place codes joined by ~")] = "",
+    years: Annotated[str, typer.Option("--years", help="2020 or 2015..2025")] = "",
+    tier: Annotated[str, typer.Option("--tier", help="least trusted source admitted: official, press or copy")] = "copy",
+    breakdown: Annotated[str, typer.Option("--breakdown", help="one line, as body=npc")] = "",
+    lang: LangOption = Language.en,
+    format: FormatOption = Format.table,
+) -> None:
+    """Show a metric by place and year, as the pages do; missing years are rows of their own."""
+    view = _view(metric, places_, years, tier, breakdown, _lang(lang))
+    answer = queries.answer(view, "series")
+    rows = [{**row, "place": places.full_name(row["place_code"], view.lang)} for row in answer.rows()]
+    _write(rows, ("place", *COLUMNS), format)
+    if format is Format.table:
+        typer.echo(f"\n{catalog.METRICS[metric].title[view.lang]} · {say(view.lang, 'data version')} {answer.version}")
+
+
+@app.command()
+def check(format: FormatOption = Format.table) -> None:
+    """Run every data rule over the shipped files; print the rows that break one."""
+    findings = checks.run()
+    _write([f.__dict__ for f in findings], ("rule", "file", "row", "reason"), format)
+    if format is Format.table:
+        typer.echo(f"{len(checks.RULES)} rules, {len(findings)} findings")
+    raise typer.Exit(1 if findings else 0)
+
+
+def _view(metric: str, codes: str, years: str, tier: str, breakdown: str, lang: Lang) -> View:
+    """Read the options as a link would be read, but refuse what a link would only mention."""
+    from urllib.parse import urlencode
+
+    options = {"v": "1", "m": metric, "d": codes, "y": years, "tier": tier, "b": breakdown, "lang": lang}
+    view, notices = parse(urlencode({k: v for k, v in options.items() if v}), View())
+    if notices:
+        View(metrics=(metric,))  # an unknown metric gets the better message, with the likely word
+        raise typer.BadParameter("; ".join(notice.text(lang) for notice in notices))
+    return view
+
+
+def _lang(lang: Language) -> Lang:
+    return "zh" if lang is Language.zh else "en"
+
+
+def _write(rows: list[dict[str, object]], columns: tuple[str, ...], format: Format) -> None:
+    if format is Format.json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif format is Format.csv:
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    elif rows:
+        _print_table(rows, columns)
+
+
+def _print_table(rows: list[dict[str, object]], columns: tuple[str, ...]) -> None:
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    for line in ([*columns], *cells):
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else number(value, "en") if isinstance(value, float) else str(value)
+
+
+def main() -> None:
+    """Run the command line; a known error is one line on standard error and exit code 2."""
+    try:
+        app()
+    except TaizhangError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Answer → Plotly figure, as plain dictionaries: one module a chart, one look for all.
+
+Colours of data stand here; "ink", "muted", "rule" and "paper" are put in by the browser from its theme.
+A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "#1f6f8b"
+FAINT = "rgba(144,151,160,.35)"
+SERIES = ("#1f6f8b", "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
+MARKS = {("ok", "result"): "circle", ("ok", "plan"): "diamond", ("uncertain", "result"): "x-thin", ("uncertain", "plan"): "x-thin"}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure ready to draw.
+
+    figure       Plotly JSON; the first element of a point's customdata is a figure id or what a click selects
+    alt          what the chart says, with its main numbers
+    height       pixels
+    least_width  pixels below which the chart scrolls inside its own frame instead of crowding
+    """
+
+    figure: dict[str, Any]
+    alt: str
+    height: int
+    least_width: int = 0
+
+
+def marker(row: dict[str, Any], colour: str, size: int = 10) -> dict[str, Any]:
+    """Return symbol, colour and size of one point by its state, role and tier."""
+    symbol = MARKS[row["state"] if row["state"] in ("ok", "uncertain") else "ok", row["role"]]
+    hollow = row.get("tier") == "copy" or row["role"] == "plan"
+    open_ = "-open" if hollow and symbol != "x-thin" else ""
+    return {"symbol": symbol + open_, "color": CHANCE if row["state"] == "uncertain" else colour, "size": size}
+
+
+def markers(rows: list[dict[str, Any]], colour: str | list[str], size: int = 10) -> dict[str, Any]:
+    """Return the markers of many points as one Plotly `marker`."""
+    colours = [colour] * len(rows) if isinstance(colour, str) else colour
+    each = [marker(row, c, size) for row, c in zip(rows, colours, strict=True)]
+    return {
+        "symbol": [m["symbol"] for m in each],
+        "color": [m["color"] for m in each],
+        "size": size,
+        "line": {"width": 2, "color": [m["color"] for m in each]},
+    }
+
+
+def axis(**changes: Any) -> dict[str, Any]:
+    """Return a quiet axis: no zero line, no zoom, thin rules."""
+    return {
+        "zeroline": False, "fixedrange": True, "gridcolor": "rule", "linecolor": "rule", "tickcolor": "rule",
+        "tickfont": {"color": "muted", "size": 12}, **changes,
+    }  # fmt: skip
+
+
+def layout(**changes: Any) -> dict[str, Any]:
+    """Return the layout that all charts share."""
+    return {
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 32}, "showlegend": False, "hovermode": "closest", "dragmode": False,
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": {"color": "ink", "size": 13}, **changes,
+    }  # fmt: skip
+
+
+def note(text: str, **changes: Any) -> dict[str, Any]:
+    """Return a piece of text in the chart: direct labels instead of legends."""
+    return {"text": text, "showarrow": False, "font": {"color": "muted", "size": 12}, **changes}

@@ -1,0 +1,1 @@
+"""Documents in, candidate figures and commitments out: numbers, periods and places as officials print them."""

@@ -1,0 +1,122 @@
+"""The codec between a View and a link: total in both directions, by stable ids.
+
+    ?v=1&p=proposals&m=reply_rate&d=210100~210200&y=2018..2025&tier=copy&w=published&lang=zh
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from metrics.errors import BadRequest
+from metrics.text import Lang, say
+from metrics.view import View, clean_text
+
+VERSION = "1"
+# Short names that links have carried since version 1: never reuse one for another meaning.
+PARAMETERS = {
+    "page": "p", "metrics": "m", "theme": "th", "places": "d", "years": "y", "breakdown": "b",
+    "tier": "tier", "witness": "w", "status": "s", "text": "q", "figure": "f", "lang": "lang",
+    "asof": "asof", "hash": "h",
+}  # fmt: skip
+_FIELDS = {short: name for name, short in PARAMETERS.items()}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a link asked for that could not be done, to be said in the reader's language."""
+
+    message: str
+    name: str
+    value: str
+
+    def text(self, lang: Lang) -> str:
+        """Return the notice as a sentence."""
+        return say(lang, self.message, name=self.name, value=self.value)
+
+
+def encode(view: View) -> dict[str, str]:
+    """Return the link parameters of a view: what is asked is written out, also where it is a default."""
+    parameters = {"v": VERSION}
+    for name, short in PARAMETERS.items():
+        value = _write(getattr(view, name))
+        if value or name in ("page", "tier", "witness", "lang"):
+            parameters[short] = value
+    return parameters
+
+
+def query(view: View) -> str:
+    """Return the query string of a view, without the question mark."""
+    return urlencode(encode(view), safe="~.,=")
+
+
+def parse(query_string: str, default: View) -> tuple[View, tuple[Notice, ...]]:
+    """Decode a query string as `decode` does."""
+    return decode(dict(parse_qsl(query_string.lstrip("?"))), default)
+
+
+def decode(parameters: Mapping[str, Any], default: View) -> tuple[View, tuple[Notice, ...]]:
+    """Return the nearest valid view and a notice for each thing that was not understood.
+
+    A link with a version says all it asks, so what it leaves out is empty; without one (typed by hand,
+    or a bare address) `default` fills the rest. Never raises, whatever the strings.
+    """
+    view = View(page=default.page, lang=default.lang) if "v" in parameters else default
+    notices: list[Notice] = []
+    if parameters.get("v", VERSION) != VERSION:
+        notices.append(Notice("This link is of another version ({value}); it was read as well as possible.", "v", _short(parameters["v"])))
+    for short, raw in parameters.items():
+        name = _FIELDS.get(short)
+        if short == "v" or short.startswith(("embed", "st_")):
+            continue
+        if name is None:
+            notices.append(Notice("The link names an unknown setting: {name}. It was left out.", _short(short), ""))
+            continue
+        view, unknown = _apply(view, name, str(raw))
+        notices += [Notice("The link asks for {name} = {value}, which is not known here. It was left out.", short, _short(u)) for u in unknown]
+    return view, tuple(notices)
+
+
+def _apply(view: View, name: str, raw: str) -> tuple[View, list[str]]:
+    if name in ("metrics", "places"):
+        kept: list[str] = []
+        unknown = []
+        for item in filter(None, raw.split("~")):
+            try:
+                view = replace(view, **{name: (*kept, item)})
+                kept.append(item)
+            except BadRequest:
+                if item not in kept:
+                    unknown.append(item)
+        return (view if kept else replace(view, **{name: ()} if not unknown else {})), unknown
+    try:
+        return replace(view, **{name: _read(name, raw)}), []
+    except (BadRequest, ValueError):
+        return view, [raw]
+
+
+def _write(value: Any) -> str:
+    match value:
+        case (int(first), int(last)):
+            return str(first) if first == last else f"{first}..{last}"
+        case tuple():
+            return "~".join(value)
+        case None:
+            return ""
+    return str(value)
+
+
+def _read(name: str, raw: str) -> Any:
+    if name == "text":
+        return clean_text(raw)
+    if name == "years":
+        first, _, last = raw.partition("..")
+        return (int(first), int(last or first)) if raw else None
+    return raw
+
+
+def _short(value: object) -> str:
+    return clean_text(str(value))[:60]
+
+
+assert set(PARAMETERS) == {field.name for field in fields(View)}, "every field of a View has its parameter"

@@ -1,0 +1,74 @@
+"""Places: GB/T 2260 codes with parents. A name alone is not a place: 铁西区 exists in three cities."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from metrics.text import Lang, Text
+
+Level = Literal["country", "province", "city", "district", "zone"]
+LEVELS: tuple[Level, ...] = ("country", "province", "city", "district", "zone")
+LEVEL_NAMES: dict[Level, Text] = {
+    "country": Text("Country", "国家"),
+    "province": Text("Provinces", "省级"),
+    "city": Text("Cities", "市级"),
+    "district": Text("Districts and counties", "区县"),
+    "zone": Text("Zones", "功能区"),
+}
+FILE = Path(__file__).parents[1] / "data" / "places.csv"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place: `code` is its adcode (zones without one carry a Z), `parent` the adcode above it."""
+
+    code: str
+    name: Text
+    level: Level
+    parent: str
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Return every known place by code, in the order of the codes."""
+    with FILE.open(encoding="utf-8") as file:
+        rows = sorted(csv.DictReader(file), key=lambda row: row["place_code"])
+    return MappingProxyType({
+        row["place_code"]: Place(
+            row["place_code"], Text(row["name_en"], row["name_zh"]), row["level"], row["parent_code"]  # type: ignore[arg-type]
+        )
+        for row in rows
+    })
+
+
+def name(code: str, lang: Lang) -> str:
+    """Return the name of a place; the code itself where it is unknown."""
+    place = places().get(code)
+    return place.name[lang] if place else code
+
+
+def full_name(code: str, lang: Lang) -> str:
+    """Return a name that is unique: districts and zones carry their city, cities stand alone."""
+    place = places().get(code)
+    if place is None or place.level not in ("district", "zone") or place.parent not in places():
+        return name(code, lang)
+    above = name(place.parent, lang)
+    return above + place.name.zh if lang == "zh" else f"{place.name.en}, {above}"
+
+
+def children(code: str) -> tuple[str, ...]:
+    """Return the codes directly below a place, districts before zones."""
+    below = [p for p in places().values() if p.parent == code]
+    return tuple(p.code for p in sorted(below, key=lambda p: (LEVELS.index(p.level), p.code)))
+
+
+def peers(code: str) -> tuple[str, ...]:
+    """Return the places a place is compared with, itself among them: cities with all cities, districts and zones with those of their city."""
+    place = places()[code]
+    if place.level in ("district", "zone"):
+        return children(place.parent)
+    return tuple(p.code for p in places().values() if p.level == place.level)

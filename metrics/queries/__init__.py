@@ -1,0 +1,62 @@
+"""View → Answer: every chart, table, link, export and test asks here."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Literal, get_args
+
+from metrics.errors import BadRequest, nearest
+from metrics.queries import evidence, points, results
+from metrics.queries.answer import Answer
+from metrics.queries.sql import used
+from metrics.store import versions
+from metrics.store.figures import cursor
+from metrics.view import View
+
+__all__ = ["QUESTIONS", "Answer", "Ask", "answer"]
+
+Ask = Literal["latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts"]
+QUESTIONS: tuple[Ask, ...] = get_args(Ask)
+_QUERIES = {
+    "latest": (results.LATEST, points.parameters),
+    "series": (results.SERIES, points.parameters),
+    "places": (results.PLACES, points.parameters),
+    "points": (results.POINTS_ALL, points.parameters),
+    "coverage": (results.COVERAGE, points.parameters),
+    "figures": (evidence.FIGURES, evidence.parameters),
+    "conflicts": (evidence.CONFLICTS, evidence.parameters),
+    "parts": (evidence.PARTS, evidence.parameters),
+}
+
+
+def answer(view: View, ask: Ask) -> Answer:
+    """Return the answer to one question about a view.
+
+    latest     newest result of each metric × place × line, with the last comparable one before it
+    series     every year of a line, gaps as rows of state missing; plans and multi-year totals beside
+    places     newest figure within the years for each place: what a comparison shows
+    points     all points: every year, plans and results
+    coverage   number of figures by metric × place × year
+    figures    figures with their sources, also those that no chart draws
+    conflicts  figures of equal key that agree or contradict
+    parts      lines of a breakdown beside the total they should add up to
+
+    Raises:
+        BadRequest: no such question.
+    """
+    if ask not in _QUERIES:
+        raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, _QUERIES) or 'latest'}?")
+    return replace(_answer(_asked(view), ask, versions.current()), view=view)
+
+
+def _asked(view: View) -> View:
+    """Return the view without what no query reads, so that equal questions are asked once."""
+    return replace(view, page="overview", lang="en", asof="", hash="")
+
+
+# Answers depend on the question and the data version alone, so one cache serves every reader of the process.
+@lru_cache(maxsize=512)
+def _answer(view: View, ask: Ask, version: str) -> Answer:
+    query, bind = _QUERIES[ask]
+    bound = used(query, bind(view))
+    table = cursor().execute(query, bound).df()
+    return Answer(view, ask, table, query, bound, version)

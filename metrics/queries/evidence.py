@@ -1,0 +1,87 @@
+"""Questions about the figures themselves: where each comes from, which agree, which contradict, which add up."""
+
+from typing import Any
+
+from metrics.catalog import METRICS, OTHER
+from metrics.view import TIERS, View
+
+# The key of a figure: two rows of equal key and unequal value contradict each other.
+KEY = "indicator, place_code, year, period_start, period_end, breakdown, qualifier, unit"
+
+_ADMITTED = """
+    f.tier_rank <= $tier AND f.year BETWEEN $first AND $last
+    AND (len($places) = 0 OR list_contains($places, f.place_code))
+    AND (len($indicators) = 0 OR list_contains($indicators, f.indicator))
+    AND ($status = '' OR f.status = $status)
+    AND ($figure = '' OR f.figure_id = $figure)"""
+
+# Every figure with its source, newest first. Words are searched in all that is printed of it, all must be found.
+FIGURES = f"""\
+SELECT f.*, s.title, s.publisher, s.url, s.language
+FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
+WHERE {_ADMITTED}
+    AND list_bool_and(list_transform($words, lambda word: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
+        CAST(f.value AS BIGINT), f.value, f.value_as_published, f.scope, f.scope_zh, f.note, f.breakdown, f.year,
+        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), word) OR list_contains($named[word], f.indicator)))
+ORDER BY f.year DESC, f.place_code, f.indicator, f.breakdown, f.figure_id"""
+
+# Groups of figures with an equal key: `kind` is conflict where their values differ, agreement where sources confirm.
+CONFLICTS = f"""\
+WITH same AS (
+    SELECT f.*, count(*) OVER one AS told, count(DISTINCT f.value) OVER one AS told_values,
+        min(f.figure_id) OVER one AS first_id
+    FROM figures AS f
+    WHERE {_ADMITTED} AND f.value IS NOT NULL
+    WINDOW one AS (PARTITION BY {KEY}, f.whole, f.scope)
+)
+SELECT if(told_values > 1, 'conflict', 'agreement') AS kind, first_id AS group_id, same.*, s.title, s.publisher, s.url
+FROM same JOIN sources AS s USING (source_id)
+WHERE told > 1
+ORDER BY kind DESC, year DESC, place_code, indicator, group_id, same.tier_rank, figure_id"""
+
+# Lines of one breakdown key beside the total of the same place, year and period: do the parts add up?
+PARTS = f"""\
+WITH admitted AS (
+    SELECT f.* FROM figures AS f
+    WHERE {_ADMITTED} AND f.whole = 'whole' AND f.role = 'result' AND f.status = 'published' AND NOT f.step_before
+), parts AS (
+    SELECT indicator, place_code, year, basis, period_end, unit, split_part(series, '=', 1) AS key,
+        count(*) AS parts, sum(value) AS sum_of_parts, list(figure_id ORDER BY figure_id) AS part_ids
+    FROM admitted WHERE series <> '' AND series NOT LIKE '%;%'
+    GROUP BY ALL HAVING count(*) > 1 AND count(*) = count(DISTINCT series)
+)
+SELECT t.indicator, t.place_code, t.year, t.basis, t.period_end, t.unit, parts.key, parts.parts, parts.sum_of_parts,
+    t.value AS total, parts.sum_of_parts - t.value AS difference, t.figure_id, parts.part_ids, t.source_id, t.tier
+FROM parts JOIN admitted AS t ON t.series = '' AND t.indicator = parts.indicator AND t.place_code = parts.place_code
+    AND t.year = parts.year AND t.unit = parts.unit AND t.basis = parts.basis
+    AND t.period_end IS NOT DISTINCT FROM parts.period_end
+WHERE t.unit <> 'percent'
+ORDER BY t.year DESC, t.place_code, t.indicator, parts.key"""
+
+
+def parameters(view: View) -> dict[str, Any]:
+    """Return the bound values of the questions above for a view."""
+    first, last = view.years or (0, 9999)
+    indicators = list(view.metrics)
+    if not indicators and view.theme:
+        indicators = [m.id for m in (*METRICS.values(), *OTHER.values()) if m.theme == view.theme]
+    words = view.text.lower().split()
+    return {
+        "places": list(view.places),
+        "indicators": indicators,
+        "first": first,
+        "last": last,
+        "tier": TIERS.index(view.tier) + 1,
+        "status": view.status,
+        "figure": view.figure,
+        "words": words,
+        "named": {word: _named(word) for word in words},
+    }
+
+
+def _named(word: str) -> list[str]:
+    """Return the indicators whose title holds the word, in either language."""
+    known = (*METRICS.values(), *OTHER.values())
+    return [m.id for m in known if word in m.title.en.lower() or word in m.title.zh]
+
+

@@ -1,0 +1,114 @@
+"""Points: what stands for a metric at a place in a year, drawn from all figures that say something about it.
+
+One text of SQL for cards, series, comparisons and the grid. A year shows its longest period; of equal periods
+the better tier, then the later publication. Shorter periods and other copies stay as evidence.
+"""
+
+from typing import Any
+
+from metrics import catalog
+from metrics.catalog import METRICS
+from metrics.view import TIERS, View
+
+POINTS = """\
+WITH asked AS (SELECT m.* FROM (SELECT unnest($metrics) AS m)),
+wanted AS (
+    SELECT id AS indicator, unit, also, divisor FROM asked
+    UNION ALL
+    SELECT DISTINCT unnest(list_append(denominator, numerator)), NULL, '', 1 FROM asked WHERE numerator <> ''
+),
+eligible AS (
+    SELECT f.*, if(f.unit = w.also, f.value / w.divisor, f.value) AS compared, f.unit = w.also AS converted
+    FROM figures AS f JOIN wanted AS w
+        ON w.indicator = f.indicator AND (w.unit IS NULL OR f.unit = w.unit OR f.unit = w.also)
+    WHERE f.whole = 'whole' AND NOT f.step_before AND f.tier_rank <= $tier
+        AND (len($places) = 0 OR list_contains($places, f.place_code))
+        AND f.year BETWEEN $first AND $last
+        AND ($line = '' OR f.series = $line)
+),
+drawn AS (
+    SELECT *, count(*) OVER same_year AS figures_of_year
+    FROM eligible
+    WINDOW same_year AS (PARTITION BY indicator, unit, place_code, year, series, role, basis = 'span')
+    QUALIFY row_number() OVER (same_year ORDER BY
+        CASE basis WHEN 'to_date' THEN 2 WHEN 'session' THEN 3 WHEN 'part_year' THEN 4 ELSE 1 END,
+        CASE WHEN basis IN ('in_force', 'on_day') THEN coalesce(period_start, period_end) END DESC NULLS LAST,
+        coalesce(period_end, make_date(year, 12, 31)) - coalesce(period_start, make_date(year, 1, 1)) DESC,
+        status, tier_rank, published_on DESC, figure_id) = 1
+),
+lines AS (
+    SELECT DISTINCT a.id AS metric, d.place_code, d.year, d.series, d.role, d.basis, d.period_end
+    FROM asked AS a JOIN drawn AS d ON d.indicator = a.id OR d.indicator = a.numerator
+    WHERE d.indicator = a.id OR d.basis <> 'part_year'
+),
+below AS (
+    SELECT a.id AS metric, d.place_code, d.year, d.series, d.role, d.basis, d.period_end, sum(d.value) AS denominator
+    FROM asked AS a JOIN drawn AS d ON list_contains(a.denominator, d.indicator) AND d.status = 'published'
+    GROUP BY ALL
+    HAVING CASE WHEN len(any_value(a.closed_by)) = 0 THEN count(*) = len(any_value(a.denominator))
+        ELSE bool_or(list_contains(a.closed_by, d.indicator)) AND bool_or(d.indicator = a.numerator) END
+),
+joined AS (
+    SELECT l.metric, l.place_code, l.year, l.series, l.role, l.basis, l.period_end, a.unit, a.kind,
+        p.compared, p.value AS stated, p.converted, p.status, n.value AS numerator, b.denominator,
+        coalesce(p.period_start, n.period_start) AS period_start, coalesce(p.qualifier, n.qualifier) AS qualifier,
+        coalesce(p.breakdown, n.breakdown) AS breakdown, coalesce(p.tier, n.tier) AS tier,
+        coalesce(p.source_id, n.source_id) AS source_id, coalesce(p.figure_id, n.figure_id) AS figure_id,
+        coalesce(p.figures_of_year, n.figures_of_year) AS figures_of_year
+    FROM lines AS l JOIN asked AS a ON a.id = l.metric
+    LEFT JOIN drawn AS p ON p.indicator = l.metric AND p.place_code = l.place_code AND p.year = l.year
+        AND p.series = l.series AND p.role = l.role AND p.basis = l.basis
+        AND p.period_end IS NOT DISTINCT FROM l.period_end
+    LEFT JOIN drawn AS n ON n.indicator = a.numerator AND n.status = 'published' AND n.place_code = l.place_code
+        AND n.year = l.year AND n.series = l.series AND n.role = l.role AND n.basis = l.basis
+        AND n.period_end IS NOT DISTINCT FROM l.period_end
+    LEFT JOIN below AS b ON b.metric = l.metric AND b.place_code = l.place_code AND b.year = l.year
+        AND b.series = l.series AND b.role = l.role AND b.basis = l.basis
+        AND b.period_end IS NOT DISTINCT FROM l.period_end
+),
+points AS (
+    SELECT metric, place_code, year, series, role, basis, period_start, period_end,
+        round(CAST(CASE WHEN kind = 'rate' THEN coalesce(100 * numerator / nullif(denominator, 0), compared)
+            ELSE compared END AS DOUBLE), 6) AS value,
+        unit, numerator, denominator, CASE WHEN kind = 'rate' THEN stated END AS stated,
+        coalesce(abs(100 * numerator / nullif(denominator, 0) - stated)
+            > 0.5000001 * power(10, -len(rtrim(split_part(CAST(stated AS VARCHAR), '.', 2), '0'))), false) AS conflict,
+        CASE WHEN status = 'uncertain' THEN 'uncertain' ELSE 'ok' END AS state, coalesce(status, 'published') AS status,
+        qualifier, breakdown, coalesce(converted, false) AS converted, 'published' AS origin, tier, source_id,
+        figure_id, figures_of_year
+    FROM joined
+    WHERE status IS NOT NULL OR (numerator IS NOT NULL AND denominator IS NOT NULL)
+)
+"""
+
+
+def asked(metric_ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return what the query must know of each metric, from the catalogue."""
+    rows = []
+    for metric in (METRICS[metric_id] for metric_id in metric_ids):
+        also, divisor = catalog.CONVERSIONS.get(metric.unit, ("", 1))
+        rows.append({
+            "id": metric.id,
+            "unit": metric.unit,
+            "kind": metric.kind,
+            "numerator": metric.numerator,
+            "denominator": list(metric.denominator),
+            "closed_by": list(metric.closed_by),
+            "also": also,
+            "divisor": divisor,
+        })
+    return rows
+
+
+def parameters(view: View) -> dict[str, Any]:
+    """Return the bound values of `POINTS` for a view."""
+    metric_ids = view.metrics or tuple(m.id for m in METRICS.values() if view.theme in ("", m.theme))
+    first, last = view.years or (0, 9999)
+    return {
+        "metrics": asked(metric_ids),
+        "places": list(view.places),
+        "first": first,
+        "last": last,
+        "tier": TIERS.index(view.tier) + 1,
+        "line": view.breakdown if "=" in view.breakdown else "",
+    }

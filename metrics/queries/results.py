@@ -1,0 +1,67 @@
+"""Questions about results: what stands, how it went on, where it differs. Each is a text of SQL on `POINTS`.
+
+Columns of all: metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator,
+denominator, stated (the rate as printed), conflict, state, status, qualifier, breakdown, converted, origin, tier,
+source_id, figure_id, figures_of_year.
+"""
+
+from metrics.queries.points import POINTS
+
+_ORDER = "ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, series, year, role DESC"
+
+# The newest result of each metric, place and line, with the last one it may be compared with: equal line and basis,
+# and the same day of the year where both run only to a day. Multi-year totals and parts of a year never stand here.
+LATEST = f"""{POINTS}, results AS (
+    SELECT * FROM points WHERE role = 'result' AND basis NOT IN ('span', 'part_year')
+), steps AS (
+    SELECT *, lag(value) OVER earlier AS previous_value, lag(year) OVER earlier AS previous_year
+    FROM results WHERE state = 'ok'
+    WINDOW earlier AS (PARTITION BY metric, place_code, series, basis,
+        CASE WHEN basis = 'to_date' THEN strftime(period_end, '%m-%d') ELSE '' END ORDER BY year)
+    UNION ALL
+    SELECT *, NULL, NULL FROM results WHERE state <> 'ok'
+)
+SELECT * FROM steps
+QUALIFY row_number() OVER (PARTITION BY metric, place_code, series ORDER BY state, year DESC) = 1
+{_ORDER}"""
+
+# Every year of a line, from its first to its last figure or over the years asked for; a year without a figure is a
+# row of state missing, and so is a place that was asked for by name and has none.
+SERIES = f"""{POINTS}, results AS (
+    SELECT * FROM points WHERE role = 'result' AND basis <> 'span'
+), lines_found AS (
+    SELECT metric, place_code, series, min(year) AS first, max(year) AS last FROM results GROUP BY ALL
+    UNION ALL
+    SELECT asked.id, place, '', NULL, NULL FROM asked, (SELECT unnest($places) AS place)
+    WHERE NOT EXISTS (FROM results AS r WHERE r.metric = asked.id AND r.place_code = place)
+), years AS (
+    SELECT metric, place_code, series, 'result' AS role, unnest(CASE
+        WHEN $last - $first < 60 THEN generate_series($first, $last)
+        WHEN first IS NULL THEN [NULL] ELSE generate_series(first, last) END) AS year
+    FROM lines_found
+)
+SELECT * FROM points
+UNION ALL BY NAME
+SELECT y.*, asked.unit, 'missing' AS state, 'published' AS origin
+FROM years AS y JOIN asked ON asked.id = y.metric ANTI JOIN results USING (metric, place_code, series, year)
+{_ORDER}"""
+
+# One year or the newest within the years, of every place: what a comparison of places shows.
+PLACES = f"""{POINTS}
+SELECT * FROM points WHERE role = 'result' AND basis <> 'part_year'
+QUALIFY row_number() OVER (PARTITION BY metric, place_code, series ORDER BY state, basis = 'span', year DESC) = 1
+{_ORDER}"""
+
+# All points as they are: every year, plans beside results, multi-year totals with their span.
+POINTS_ALL = f"""{POINTS}
+SELECT * FROM points
+{_ORDER}"""
+
+# How many figures there are of a metric, a place and a year, also those that no chart draws.
+COVERAGE = """\
+SELECT f.indicator AS metric, f.place_code, f.year, count(*) AS figures, count(*) FILTER (f.tier_rank < 3) AS not_copies
+FROM figures AS f JOIN (SELECT unnest($metrics).id AS id) AS asked ON asked.id = f.indicator
+WHERE f.tier_rank <= $tier AND f.year BETWEEN $first AND $last
+    AND (len($places) = 0 OR list_contains($places, f.place_code))
+GROUP BY ALL
+ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, year"""

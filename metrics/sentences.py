@@ -1,0 +1,156 @@
+"""Figures and views said in words: values with units, lines, periods, citations, the view sentence."""
+
+import csv
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from metrics import catalog
+from metrics.catalog import METRICS, UNITS
+from metrics.places import full_name, name
+from metrics.store.versions import DATA
+from metrics.text import Lang, Text, amount, day, listing, number, say
+from metrics.view import View
+
+Row = Mapping[str, Any]
+
+
+@cache
+def _lines() -> dict[tuple[str, str], Text]:
+    with (DATA / "breakdowns.csv").open(encoding="utf-8") as file:
+        return {(r["key"], r["value"]): Text(r["label_en"], r["label_zh"]) for r in csv.DictReader(file)}
+
+
+def value(row: Row, lang: Lang) -> str:
+    """Return a value with its qualifier and unit: "at least 1,600 lifts", "70.1亿元"; a word where there is none."""
+    if row.get("value") is None or row["value"] != row["value"]:
+        return say(lang, "no value") if row.get("state") == "uncertain" else say(lang, "not found in the documents read")
+    shown = quantity(row["value"], row["unit"], lang)
+    qualifiers = [q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")]
+    if qualifiers:
+        word = catalog.QUALIFIERS[qualifiers[0]][lang]
+        shown = word + shown if lang == "zh" else f"{word} {shown}"
+    return shown
+
+
+def bare(number_value: float, unit: str, lang: Lang) -> str:
+    """Return a value without the unit's name: for axes, cells and cards; percent keeps its sign."""
+    kind = UNITS[unit].kind if unit in UNITS else "plain"
+    if kind == "percent":
+        return number(number_value, lang, 1) + "%"
+    if kind == "money" or abs(number_value) >= (1e6 if lang == "en" else 1e5):
+        return amount(number_value, lang)
+    return number(number_value, lang, 1)
+
+
+def quantity(number_value: float, unit: str, lang: Lang) -> str:
+    """Return a value with its unit: "1,620 cases", "1,620 件", "86.3%"."""
+    shown = bare(number_value, unit, lang)
+    if unit not in UNITS or UNITS[unit].kind == "percent":
+        return shown
+    word = UNITS[unit].name[lang]
+    return shown + word if lang == "zh" else f"{shown} {word}"
+
+
+def line(series: str, lang: Lang) -> str:
+    """Return what a line of a breakdown is about: "CPPCC, economy"; "" for the plain total."""
+    pairs = [pair.partition("=") for pair in series.split(";") if pair]
+    return listing([_lines().get((key, v), Text(v, v))[lang] for key, _, v in pairs], lang)
+
+
+def title(indicator: str, lang: Lang, series: str = "") -> str:
+    """Return the name of an indicator with its line."""
+    name_ = catalog.title(indicator, lang)
+    about = line(series, lang)
+    if not about:
+        return name_
+    return f"{name_}（{about}）" if lang == "zh" else f"{name_} ({about})"
+
+
+def period(row: Row, lang: Lang) -> str:
+    """Return what time a figure speaks of: "2020", "2020, to 30 November", "2018–2022 together", "from 1 July 2025"."""
+    year = f"{int(row['year'])}" + ("年" if lang == "zh" else "")
+    start, end = _date(row.get("period_start")), _date(row.get("period_end"))
+    match row.get("basis"):
+        case "span" if start and end:
+            return say(lang, "{first} to {last} together", first=start.year, last=end.year)
+        case "span":
+            return say(lang, "several years to {year}", year=year)
+        case "to_date" if end:
+            return say(lang, "to {day}", day=day(end, lang))
+        case "to_date":
+            return say(lang, "{year}, to a date not stated", year=year)
+        case "on_day" if end:
+            return say(lang, "on {day}", day=day(end, lang))
+        case "in_force" if start:
+            return say(lang, "from {day}", day=day(start, lang))
+        case "session":
+            return say(lang, "{year}, in session", year=year)
+        case "part_year" if start and end:
+            return say(lang, "{first} to {last}", first=day(start, lang), last=day(end, lang))
+        case "part_year":
+            return say(lang, "part of {year}", year=year)
+    return year
+
+
+def figure(row: Row, lang: Lang) -> str:
+    """Return one figure as a sentence with its place and time."""
+    metric = row.get("metric") or row["indicator"]
+    place, what = full_name(row["place_code"], lang), title(metric, lang, row.get("series") or "")
+    if row.get("role") == "plan":
+        what = say(lang, "{what}, planned", what=what)
+    joined = f"{place}{what}：{value(row, lang)}（{period(row, lang)}）" if lang == "zh" else (
+        f"{place}, {what[0].lower() + what[1:]}: {value(row, lang)} ({period(row, lang)})"
+    )  # fmt: skip
+    return joined + ("。" if lang == "zh" else ".")
+
+
+def citation(row: Row, version: str, lang: Lang) -> str:
+    """Return where a figure was read, ready to be quoted. The row carries the columns of its source."""
+    spot = say(lang, "at {spot}", spot=row["locator"]) if row.get("locator") else say(lang, "spot not recorded")
+    parts = [row["publisher"], f"《{row['title']}》" if lang == "zh" else f"“{row['title']}”"]
+    parts += [row["published_on"]] if row.get("published_on") else []
+    parts += [spot, row["url"] or say(lang, "no address"), tier(row["tier"], lang)]
+    parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
+    return ("，" if lang == "zh" else ", ").join(str(p) for p in parts) + ("。" if lang == "zh" else ".")
+
+
+def tier(code: str, lang: Lang) -> str:
+    """Return how a source of this tier is spoken of."""
+    return say(lang, {"official": "official source", "press": "press report", "copy": "read in a copy"}[code])
+
+
+def years(span: tuple[int, int] | None, lang: Lang) -> str:
+    """Return a span of years in words."""
+    if span is None:
+        return say(lang, "all years")
+    first, last = span
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def view(asked: View, version: str, lang: Lang) -> str:
+    """Return the view in one sentence: what is asked, of where and when, from which sources, of which data version."""
+    metrics = [METRICS[m].title[lang] for m in asked.metrics[:3]]
+    subject = listing(metrics, lang) or (catalog.THEMES[asked.theme][lang] if asked.theme else say(lang, "all themes"))
+    places = [name(p, lang) for p in asked.places[:4]]
+    if len(asked.places) > 4:
+        places.append(say(lang, "and {count} more", count=len(asked.places) - 4))
+    parts = [subject, listing(places, lang) or say(lang, "all places"), years(asked.years, lang)]
+    if asked.breakdown:
+        key, _, v = asked.breakdown.partition("=")
+        parts.append(line(asked.breakdown, lang) if v else say(lang, "by {key}", key=catalog.BREAKDOWNS[key][lang]))
+    if asked.text:
+        parts.append(say(lang, "containing “{words}”", words=asked.text))
+    if asked.status:
+        parts.append(say(lang, {"published": "published only", "uncertain": "uncertain only"}[asked.status]))
+    admitted = {
+        "official": "published figures from official sources",
+        "press": "published figures from official sources and the press",
+        "copy": "published figures from official sources, the press and copies of them",
+    }[asked.tier]
+    return " · ".join([*parts, say(lang, admitted), say(lang, "data version {version}", version=version)])
+
+
+def _date(raw: str | None) -> date | None:
+    return date.fromisoformat(raw) if raw else None

@@ -1,0 +1,70 @@
+"""Words and numbers in the two languages: interface strings, amounts, dates."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+CATALOGUE = Path(__file__).parent / "locale" / "zh.po"
+_LOCALE = {"en": "en", "zh": "zh_CN"}
+_SCALES = {
+    "en": ((Decimal(10) ** 12, " tn"), (Decimal(10) ** 9, " bn"), (Decimal(10) ** 6, " m")),
+    "zh": ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万")),
+}
+
+
+@dataclass(frozen=True)
+class Text:
+    """One phrase in both languages of the dashboard."""
+
+    en: str
+    zh: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    with CATALOGUE.open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, locale="zh_CN") if m.id and m.string}
+
+
+def say(lang: Lang, message: str, **values: object) -> str:
+    """Return the interface string `message` (English is the key) in `lang`, with {names} filled in."""
+    phrase = _chinese().get(message, message) if lang == "zh" else message
+    return phrase.format(**values) if values else phrase
+
+
+def number(value: object, lang: Lang, places: int | None = None) -> str:
+    """Format a number with thousands separators and at most `places` decimals (default: as many as it has, up to 2)."""
+    amount = Decimal(str(value))
+    digits = 2 if places is None else places
+    return format_decimal(amount, format="#,##0." + "#" * digits if digits else "#,##0", locale=_LOCALE[lang])
+
+
+def amount(value: object, lang: Lang) -> str:
+    """Format a large number on its natural scale: 7.01 bn in English, 70.1亿 in Chinese."""
+    exact = Decimal(str(value))
+    for scale, word in _SCALES[lang]:
+        if abs(exact) >= scale:
+            return number(exact / scale, lang) + word
+    return number(exact, lang)
+
+
+def day(value: date, lang: Lang) -> str:
+    """Format a date as its readers write it: 30 November 2020, 2020年11月30日."""
+    return format_date(value, format="d MMMM y" if lang == "en" else "y年M月d日", locale=_LOCALE[lang])
+
+
+def listing(words: list[str], lang: Lang) -> str:
+    """Join words as an enumeration: "a, b" or 「a、b」 without an "and"."""
+    return ("、" if lang == "zh" else ", ").join(words)

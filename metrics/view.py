@@ -1,0 +1,105 @@
+"""View: the question a page, link, export or command asks. Frozen, hashable, valid by construction."""
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from metrics.catalog import BREAKDOWNS, METRICS, THEMES
+from metrics.errors import BadRequest, nearest
+from metrics.model import Tier, Witness
+from metrics.places import places
+from metrics.text import LANGS, Lang
+
+PAGES = (
+    "overview", "proposals", "relief", "parking", "services", "livelihood", "works", "compare",
+    "trend", "commitments", "sources", "method", "data", "extract", "present",
+)  # fmt: skip
+TIERS: tuple[Tier, ...] = get_args(Tier)
+WITNESSES: tuple[Witness, ...] = get_args(Witness)
+STATUSES = ("", "published", "uncertain")
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+LONGEST_TEXT = 200
+_BREAKDOWN = re.compile(r"([a-z_]+)(=[\w+.\-]+)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One question. Every field holds stable ids, never labels.
+
+    page       which page asks; key of PAGES
+    metrics    metric ids, in the order asked; empty means all of the page
+    theme      narrows to one theme; "" means all
+    places     place codes, the first is the one the page is about
+    years      first and last year, both included; None means every year
+    breakdown  "" for whatever there is, a key ("body") to split by, or one line ("body=npc")
+    tier       the least trusted source tier admitted
+    witness    whose figures: published (registers follow)
+    status     "" for all, or only published or only uncertain figures
+    text       words searched for among figures, at most 200 characters
+    figure     one figure's id, shown with its evidence
+    lang       language of the answer's words
+    asof       first 8 hex digits of the data version of a Fixed link, "" for a Live one
+    hash       first 6 hex digits of the result a Fixed link was made from
+    """
+
+    page: str = "overview"
+    metrics: tuple[str, ...] = ()
+    theme: str = ""
+    places: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    breakdown: str = ""
+    tier: Tier = "copy"
+    witness: Witness = "published"
+    status: str = ""
+    text: str = ""
+    figure: str = ""
+    lang: Lang = "zh"
+    asof: str = ""
+    hash: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse whatever no catalogue knows.
+
+        Raises:
+            BadRequest: names the field, the value and, where one is near, the likely word.
+        """
+        _known("page", (self.page,), PAGES)
+        _known("metric", self.metrics, METRICS)
+        _known("place", self.places, places())
+        _known("theme", (self.theme,), ("", *THEMES))
+        _known("tier", (self.tier,), TIERS)
+        _known("witness", (self.witness,), WITNESSES)
+        _known("status", (self.status,), STATUSES)
+        _known("language", (self.lang,), LANGS)
+        if self.years is not None:
+            first, last = self.years
+            if not FIRST_YEAR <= first <= last <= LAST_YEAR:
+                raise BadRequest(f"years {first}..{last}: give the earlier year first, from {FIRST_YEAR} to {LAST_YEAR}")
+        _shaped("breakdown", self.breakdown, _BREAKDOWN)
+        if self.breakdown:
+            _known("breakdown", (self.breakdown.partition("=")[0],), BREAKDOWNS)
+        _shaped("figure", self.figure, re.compile(r"F[0-9a-f]{8}"))
+        _shaped("asof", self.asof, re.compile(r"[0-9a-f]{8}"))
+        _shaped("hash", self.hash, re.compile(r"[0-9a-f]{6}"))
+        if self.text != clean_text(self.text):
+            raise BadRequest(f"text: at most {LONGEST_TEXT} printable characters, no spaces around them")
+
+
+def clean_text(words: str) -> str:
+    """Return words as a View may hold them: printable, no outer spaces, cut at 200 characters."""
+    return "".join(c for c in words if c.isprintable()).strip()[:LONGEST_TEXT].strip()
+
+
+def _known(what: str, values: tuple[str, ...], known: object) -> None:
+    for value in values:
+        if value not in known:  # type: ignore[operator]
+            near = nearest(str(value), known)  # type: ignore[arg-type]
+            hint = f"; did you mean {near}?" if near else ""
+            raise BadRequest(f"{what} {value!r} is not known{hint}")
+    if len(set(values)) != len(values):
+        raise BadRequest(f"{what} named twice: {', '.join(values)}")
+
+
+def _shaped(what: str, value: str, shape: re.Pattern[str]) -> None:
+    if value and not shape.fullmatch(value):
+        raise BadRequest(f"{what} {value!r} has not the form {shape.pattern}")
