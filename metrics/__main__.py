@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,12 +12,29 @@ import typer
 from metrics import catalog, checks, places, queries
 from metrics.errors import TaizhangError
 from metrics.links import parse
-from metrics.queries import Answer
 from metrics.text import Lang, number, say
 from metrics.view import View
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Public-service figures and their checks.")
-COLUMNS = ("place_code", "year", "value", "unit", "state", "status", "qualifier", "breakdown", "basis", "origin", "tier", "source_id")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Public-service figures and their checks.",
+)
+COLUMNS = (
+    "place_code",
+    "year",
+    "value",
+    "unit",
+    "state",
+    "status",
+    "qualifier",
+    "breakdown",
+    "basis",
+    "origin",
+    "tier",
+    "source_id",
+)
 
 
 class Format(StrEnum):
@@ -56,7 +74,9 @@ def show(
     metric: str,
     places_: Annotated[str, typer.Option("--places", help="place codes joined by ~")] = "",
     years: Annotated[str, typer.Option("--years", help="2020 or 2015..2025")] = "",
-    tier: Annotated[str, typer.Option("--tier", help="least trusted source admitted: official, press or copy")] = "copy",
+    tier: Annotated[
+        str, typer.Option("--tier", help="least trusted source admitted: official, press or copy")
+    ] = "copy",
     breakdown: Annotated[str, typer.Option("--breakdown", help="one line, as body=npc")] = "",
     lang: LangOption = Language.en,
     format: FormatOption = Format.table,
@@ -85,9 +105,9 @@ def _view(metric: str, codes: str, years: str, tier: str, breakdown: str, lang: 
     from urllib.parse import urlencode
 
     options = {"v": "1", "m": metric, "d": codes, "y": years, "tier": tier, "b": breakdown, "lang": lang}
+    View(metrics=(metric,))  # one metric, or the better message with the likely word
     view, notices = parse(urlencode({k: v for k, v in options.items() if v}), View())
     if notices:
-        View(metrics=(metric,))  # an unknown metric gets the better message, with the likely word
         raise typer.BadParameter("; ".join(notice.text(lang) for notice in notices))
     return view
 
@@ -96,7 +116,7 @@ def _lang(lang: Language) -> Lang:
     return "zh" if lang is Language.zh else "en"
 
 
-def _write(rows: list[dict[str, object]], columns: tuple[str, ...], format: Format) -> None:
+def _write(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...], format: Format) -> None:
     if format is Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif format is Format.csv:
@@ -107,7 +127,7 @@ def _write(rows: list[dict[str, object]], columns: tuple[str, ...], format: Form
         _print_table(rows, columns)
 
 
-def _print_table(rows: list[dict[str, object]], columns: tuple[str, ...]) -> None:
+def _print_table(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...]) -> None:
     cells = [[_cell(row.get(column)) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     for line in ([*columns], *cells):

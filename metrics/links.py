@@ -1,6 +1,6 @@
 """The codec between a View and a link: total in both directions, by stable ids.
 
-    ?v=1&p=proposals&m=reply_rate&d=210100~210200&y=2018..2025&tier=copy&w=published&lang=zh
+?v=1&p=proposals&m=reply_rate&d=210100~210200&y=2018..2025&tier=copy&w=published&lang=zh
 """
 
 from collections.abc import Mapping
@@ -64,7 +64,13 @@ def decode(parameters: Mapping[str, Any], default: View) -> tuple[View, tuple[No
     view = View(page=default.page, lang=default.lang) if "v" in parameters else default
     notices: list[Notice] = []
     if parameters.get("v", VERSION) != VERSION:
-        notices.append(Notice("This link is of another version ({value}); it was read as well as possible.", "v", _short(parameters["v"])))
+        notices.append(
+            Notice(
+                "This link is of another version ({value}); it was read as well as possible.",
+                "v",
+                _short(parameters["v"]),
+            )
+        )
     for short, raw in parameters.items():
         name = _FIELDS.get(short)
         if short == "v" or short.startswith(("embed", "st_")):
@@ -73,26 +79,37 @@ def decode(parameters: Mapping[str, Any], default: View) -> tuple[View, tuple[No
             notices.append(Notice("The link names an unknown setting: {name}. It was left out.", _short(short), ""))
             continue
         view, unknown = _apply(view, name, str(raw))
-        notices += [Notice("The link asks for {name} = {value}, which is not known here. It was left out.", short, _short(u)) for u in unknown]
+        notices += [
+            Notice("The link asks for {name} = {value}, which is not known here. It was left out.", short, _short(u))
+            for u in unknown
+        ]
     return view, tuple(notices)
 
 
 def _apply(view: View, name: str, raw: str) -> tuple[View, list[str]]:
     if name in ("metrics", "places"):
-        kept: list[str] = []
-        unknown = []
-        for item in filter(None, raw.split("~")):
-            try:
-                view = replace(view, **{name: (*kept, item)})
-                kept.append(item)
-            except BadRequest:
-                if item not in kept:
-                    unknown.append(item)
-        return (view if kept else replace(view, **{name: ()} if not unknown else {})), unknown
+        return _apply_list(view, name, list(dict.fromkeys(filter(None, raw.split("~")))))
     try:
-        return replace(view, **{name: _read(name, raw)}), []
+        return _with(view, name, _read(name, raw)), []
     except (BadRequest, ValueError):
         return view, [raw]
+
+
+def _apply_list(view: View, name: str, items: list[str]) -> tuple[View, list[str]]:
+    """Keep the items that are known; a list of nothing but unknown items leaves the view as it is."""
+    kept: tuple[str, ...] = ()
+    unknown = []
+    for item in items:
+        try:
+            _with(view, name, (item,))
+            kept = (*kept, item)
+        except BadRequest:
+            unknown.append(item)
+    return (_with(view, name, kept) if kept or not items else view), unknown
+
+
+def _with(view: View, name: str, value: Any) -> View:
+    return replace(view, **{name: value})
 
 
 def _write(value: Any) -> str:

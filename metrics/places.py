@@ -37,12 +37,17 @@ def places() -> Mapping[str, Place]:
     """Return every known place by code, in the order of the codes."""
     with FILE.open(encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["place_code"])
-    return MappingProxyType({
-        row["place_code"]: Place(
-            row["place_code"], Text(row["name_en"], row["name_zh"]), row["level"], row["parent_code"]  # type: ignore[arg-type]
-        )
-        for row in rows
-    })
+    return MappingProxyType(
+        {
+            row["place_code"]: Place(
+                row["place_code"],
+                Text(row["name_en"], row["name_zh"]),
+                row["level"],
+                row["parent_code"],  # type: ignore[arg-type]
+            )
+            for row in rows
+        }
+    )
 
 
 def name(code: str, lang: Lang) -> str:

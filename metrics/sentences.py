@@ -25,13 +25,44 @@ def _lines() -> dict[tuple[str, str], Text]:
 def value(row: Row, lang: Lang) -> str:
     """Return a value with its qualifier and unit: "at least 1,600 lifts", "70.1亿元"; a word where there is none."""
     if row.get("value") is None or row["value"] != row["value"]:
-        return say(lang, "no value") if row.get("state") == "uncertain" else say(lang, "not found in the documents read")
+        return (
+            say(lang, "no value") if row.get("status") == "uncertain" else say(lang, "not found in the documents read")
+        )
     shown = quantity(row["value"], row["unit"], lang)
     qualifiers = [q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")]
     if qualifiers:
         word = catalog.QUALIFIERS[qualifiers[0]][lang]
         shown = word + shown if lang == "zh" else f"{word} {shown}"
     return shown
+
+
+def split_value(row: Row, lang: Lang) -> tuple[str, str]:
+    """Return a value as a card shows it: number with its qualifier, and unit; a word alone where there is none."""
+    if row.get("value") is None:
+        return value(row, lang), ""
+    shown = bare(row["value"], row["unit"], lang)
+    qualifiers = [q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")]
+    sign = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ "}[qualifiers[0]] if qualifiers else ""
+    unit = UNITS[row["unit"]]
+    return sign + shown, "" if unit.kind == "percent" else unit.name[lang]
+
+
+def card_note(row: Row, lang: Lang) -> str:
+    """Return the small print of a card: words as published where uncertain, the population of a rate, a conversion."""
+    said = []
+    if row["state"] == "uncertain" and row.get("value_as_published"):
+        said.append(say(lang, "published as “{words}”", words=row["value_as_published"]))
+    if row.get("conflict"):
+        said.append(
+            say(lang, "recomputed from counts; printed as {stated}", stated=bare(row["stated"], row["unit"], lang))
+        )
+    if row.get("converted"):
+        said.append(say(lang, "converted from a yearly standard"))
+    if row.get("per_10k"):
+        said.append(say(lang, "{rate} per 10,000 people ({kind} {year}: {population})", rate=number(row["per_10k"], lang, 1),
+                        kind=title(row["population_kind"], lang), year=row["year"],
+                        population=amount(row["population"], lang)))  # fmt: skip
+    return " · ".join(said)
 
 
 def bare(number_value: float, unit: str, lang: Lang) -> str:
@@ -154,3 +185,36 @@ def view(asked: View, version: str, lang: Lang) -> str:
 
 def _date(raw: str | None) -> date | None:
     return date.fromisoformat(raw) if raw else None
+
+
+def trend(lines: list[list[dict[str, Any]]], lang: Lang) -> str:
+    """Return first and last point of each line in words: what the series says, no more."""
+    said = []
+    for rows in lines:
+        points = [r for r in rows if r["role"] == "result" and r["state"] == "ok" and r["value"] is not None]
+        first, last = points[0], points[-1]
+        name_ = line(last["series"], lang)
+        said.append((f"{name_}: " if name_ else "") + say(
+            lang, "{first} in {first_year}, {last} in {last_year}", first=quantity(first["value"], first["unit"], lang),
+            last=quantity(last["value"], last["unit"], lang), first_year=first["year"], last_year=last["year"]))  # fmt: skip
+    return "; ".join(said)
+
+
+def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
+    """Return how far the figures of one metric run, as a finding."""
+    known = sorted(rows, key=lambda r: r["value"])
+    low, high = known[0], known[-1]
+    return say(
+        lang, "{metric}: from {low} ({low_place} {low_year}) to {high} ({high_place} {high_year})",
+        metric=title(low["metric"], lang), low=quantity(low["value"], low["unit"], lang),
+        low_place=name(low["place_code"], lang), low_year=low["year"], high=quantity(high["value"], high["unit"], lang),
+        high_place=name(high["place_code"], lang), high_year=high["year"],
+    )  # fmt: skip
+
+
+def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:
+    """Return how many figures of how many places a comparison shows, and how its marks are read."""
+    return say(
+        lang, "{count} figures of {places} places; newest printed at the right. Hollow: read in a copy. Square: several years together.",
+        count=len(rows), places=len({r["place_code"] for r in rows}),
+    )  # fmt: skip

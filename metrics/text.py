@@ -45,7 +45,7 @@ def say(lang: Lang, message: str, **values: object) -> str:
 
 
 def number(value: object, lang: Lang, places: int | None = None) -> str:
-    """Format a number with thousands separators and at most `places` decimals (default: as many as it has, up to 2)."""
+    """Format a number with thousands separators and at most `places` decimals (default 2)."""
     amount = Decimal(str(value))
     digits = 2 if places is None else places
     return format_decimal(amount, format="#,##0." + "#" * digits if digits else "#,##0", locale=_LOCALE[lang])
@@ -55,7 +55,7 @@ def amount(value: object, lang: Lang) -> str:
     """Format a large number on its natural scale: 7.01 bn in English, 70.1亿 in Chinese."""
     exact = Decimal(str(value))
     for scale, word in _SCALES[lang]:
-        if abs(exact) >= scale:
+        if abs(round(exact / scale, 2)) >= 1:
             return number(exact / scale, lang) + word
     return number(exact, lang)
 

@@ -74,7 +74,9 @@ class View:
         if self.years is not None:
             first, last = self.years
             if not FIRST_YEAR <= first <= last <= LAST_YEAR:
-                raise BadRequest(f"years {first}..{last}: give the earlier year first, from {FIRST_YEAR} to {LAST_YEAR}")
+                raise BadRequest(
+                    f"years {first}..{last}: give the earlier year first, from {FIRST_YEAR} to {LAST_YEAR}"
+                )
         _shaped("breakdown", self.breakdown, _BREAKDOWN)
         if self.breakdown:
             _known("breakdown", (self.breakdown.partition("=")[0],), BREAKDOWNS)

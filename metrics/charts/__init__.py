@@ -10,7 +10,12 @@ from typing import Any
 BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "#1f6f8b"
 FAINT = "rgba(144,151,160,.35)"
 SERIES = ("#1f6f8b", "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
-MARKS = {("ok", "result"): "circle", ("ok", "plan"): "diamond", ("uncertain", "result"): "x-thin", ("uncertain", "plan"): "x-thin"}
+MARKS = {
+    ("ok", "result"): "circle",
+    ("ok", "plan"): "diamond",
+    ("uncertain", "result"): "x-thin",
+    ("uncertain", "plan"): "x-thin",
+}
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,17 @@ from typing import Any
 from metrics import sentences
 from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, axis, layout, markers, note
 from metrics.places import full_name
-from metrics.queries import Answer
 from metrics.text import Lang, listing, say
 
 ROW_HEIGHT = 26
 
 
-def comparison(answer: Answer, subject: str = "", most: int = 40) -> Chart:
+def comparison(rows: list[dict[str, Any]], lang: Lang, subject: str = "", most: int = 40) -> Chart:
     """Draw every figure of one metric as a dot in its place's row, places sorted by their newest result.
 
     Multi-year totals are faint squares: they never stand on a one-year axis, and the row's order ignores them where
     it can. `subject` is the place that the page is about.
     """
-    lang = answer.view.lang
-    rows = [r for r in answer.rows() if r["value"] is not None and r["role"] == "result" and r["state"] == "ok"]
     newest: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda r: (r["basis"] != "span", r["year"])):
         newest[row["place_code"]] = row
@@ -43,7 +40,9 @@ def _dots(rows: list[dict[str, Any]], order: list[str], subject: str, lang: Lang
 
 
 def _totals(rows: list[dict[str, Any]], order: list[str], lang: Lang) -> dict[str, Any]:
-    return _trace(rows, order, lang) | {"marker": {"symbol": "square-open", "color": FAINT, "size": 9, "line": {"width": 2}}}
+    return _trace(rows, order, lang) | {
+        "marker": {"symbol": "square-open", "color": FAINT, "size": 9, "line": {"width": 2}}
+    }
 
 
 def _trace(rows: list[dict[str, Any]], order: list[str], lang: Lang) -> dict[str, Any]:
@@ -62,5 +61,3 @@ def _label(row: dict[str, Any], position: int, lang: Lang) -> dict[str, Any]:
 def _alt(rows: list[dict[str, Any]], lang: Lang) -> str:
     said = [f"{full_name(r['place_code'], lang)} {sentences.value(r, lang)} ({r['year']})" for r in rows[:12]]
     return say(lang, "Places compared, highest first.") + " " + listing(said, lang)
-
-

@@ -22,7 +22,7 @@ def composition(parts: list[Part], lang: Lang) -> Chart:
             "hovertext": [p.sentence for p in ordered], "customdata": [[p.figure_id] for p in ordered], "width": 0.62,
         }],
         "layout": layout(
-            xaxis=axis(visible=False, range=[0, 1.35 * max(p.value for p in parts)]),
+            xaxis=axis(visible=False, range=[0, 1.35 * max(p.value or 0 for p in parts)]),
             yaxis=axis(tickmode="array", tickvals=list(range(len(ordered))), ticktext=[p.label for p in ordered],
                        automargin=True, tickfont={"color": "ink", "size": 13}, showgrid=False),
             margin={"l": 8, "r": 16, "t": 4, "b": 4},
@@ -33,7 +33,5 @@ def composition(parts: list[Part], lang: Lang) -> Chart:
 
 
 def _text(part: Part, lang: Lang) -> str:
-    shown = sentences.bare(part.value, part.unit, lang)
+    shown = sentences.bare(part.value or 0, part.unit, lang)
     return shown if part.share is None else f"{shown} · {number(part.share, lang, 1)}%"
-
-

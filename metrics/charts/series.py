@@ -1,34 +1,30 @@
 """Series over years: one line a series, gaps left open, plans and multi-year totals apart."""
 
-from itertools import groupby
 from typing import Any
 
 from metrics import sentences
 from metrics.charts import SERIES, Chart, axis, layout, markers, note
-from metrics.queries import Answer
 from metrics.text import Lang, listing, say
 
 
-def series(answer: Answer, label: str = "series") -> Chart:
-    """Draw the rows of a `series` answer: lines labelled at their end by `label` (series, place_code or metric).
+def series(lines: list[list[dict[str, Any]]], lang: Lang, label: str = "series") -> Chart:
+    """Draw lines of a `series` answer, each labelled at its end by `label` (series, place_code or metric).
 
     A year without a figure breaks the line; standards are steps, for they hold until the next one.
     """
-    lang = answer.view.lang
-    rows = [r for r in answer.rows() if r["basis"] != "span"]
-    lines = _lines(rows)
+    rows = [row for line in lines for row in line]
     figure: dict[str, Any] = {"data": [], "layout": {}}
     annotations = []
-    for position, (key, points) in enumerate(lines.items()):
+    for position, points in enumerate(lines):
         colour = SERIES[position % len(SERIES)]
         figure["data"] += _traces(points, colour, lang)
         last = [p for p in points if p["value"] is not None and p["role"] == "result"][-1]
-        text = _name(key, label, lang) if len(lines) > 1 else ""
+        text = _name(last, label, lang) if len(lines) > 1 else ""
         annotations.append(note(
             f"{text} {sentences.bare(last['value'], last['unit'], lang)}".strip(), x=last["year"], y=last["value"],
             xanchor="left", xshift=10, font={"color": colour, "size": 12},
         ))  # fmt: skip
-    years = [r["year"] for r in rows if r["year"] is not None]
+    years = [r["year"] for r in rows]
     figure["layout"] = layout(
         xaxis=axis(dtick=1 if max(years) - min(years) < 10 else None, showgrid=False, tickformat="d",
                    range=[min(years) - 0.4, max(years) + 0.4 + 0.18 * (max(years) - min(years) + 1)]),
@@ -38,19 +34,13 @@ def series(answer: Answer, label: str = "series") -> Chart:
     return Chart(figure, _alt(lines, label, lang), 320)
 
 
-def _lines(rows: list[dict[str, Any]]) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-    def key(row: dict[str, Any]) -> tuple[str, str, str]:
-        return row["metric"], row["place_code"], row["series"]
-
-    grouped = {k: sorted(points, key=lambda r: r["year"] or 0) for k, points in groupby(sorted(rows, key=key), key)}
-    return {k: points for k, points in grouped.items() if any(p["value"] is not None and p["role"] == "result" for p in points)}
-
-
 def _traces(points: list[dict[str, Any]], colour: str, lang: Lang) -> list[dict[str, Any]]:
     results = [p for p in points if p["role"] == "result"]
     plans = [p for p in points if p["role"] == "plan" and p["value"] is not None]
     shape = "hv" if results[0]["unit"].startswith("CNY/") else "linear"
-    traces = [_trace(results, colour, lang) | {"mode": "lines+markers", "line": {"color": colour, "width": 2, "shape": shape}}]
+    traces = [
+        _trace(results, colour, lang) | {"mode": "lines+markers", "line": {"color": colour, "width": 2, "shape": shape}}
+    ]
     if plans:
         traces.append(_trace(plans, colour, lang) | {"mode": "markers"})
     return traces
@@ -68,13 +58,12 @@ def _trace(points: list[dict[str, Any]], colour: str, lang: Lang) -> dict[str, A
     }  # fmt: skip
 
 
-def _name(key: tuple[str, str, str], label: str, lang: Lang) -> str:
-    metric, place, series_ = key
+def _name(row: dict[str, Any], label: str, lang: Lang) -> str:
     if label == "place_code":
-        return sentences.name(place, lang)
+        return sentences.name(row["place_code"], lang)
     if label == "metric":
-        return sentences.title(metric, lang, series_)
-    return sentences.line(series_, lang) or say(lang, "total")
+        return sentences.title(row["metric"], lang, row["series"])
+    return sentences.line(row["series"], lang) or say(lang, "total")
 
 
 def _apart(notes: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -90,9 +79,13 @@ def _apart(notes: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict
     return notes
 
 
-def _alt(lines: dict[tuple[str, str, str], list[dict[str, Any]]], label: str, lang: Lang) -> str:
+def _alt(lines: list[list[dict[str, Any]]], label: str, lang: Lang) -> str:
     said = []
-    for key, points in lines.items():
-        values = [f"{p['year']}: {sentences.value(p, lang)}" for p in points if p["value"] is not None and p["role"] == "result"]
-        said.append(f"{_name(key, label, lang)} — {listing(values, lang)}")
+    for points in lines:
+        values = [
+            f"{p['year']}: {sentences.value(p, lang)}"
+            for p in points
+            if p["value"] is not None and p["role"] == "result"
+        ]
+        said.append(f"{_name(points[0], label, lang)} — {listing(values, lang)}")
     return say(lang, "Series over years.") + " " + "; ".join(said)

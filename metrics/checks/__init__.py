@@ -52,7 +52,7 @@ def _loaded(folder: Path) -> duckdb.DuckDBPyConnection:
     _vocabulary(connection, "known_qualifiers", list(QUALIFIERS))
     _vocabulary(connection, "known_breakdowns", list(BREAKDOWNS))
     _vocabulary(connection, "known_themes", list(THEMES))
-    connection.create_function("states", _states, ["VARCHAR", "VARCHAR", "VARCHAR"], "BOOLEAN")  # type: ignore[list-item]
+    connection.create_function("states", _states, ["VARCHAR", "VARCHAR", "VARCHAR"], "BOOLEAN")
     return connection
 
 

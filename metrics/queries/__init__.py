@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from metrics.errors import BadRequest, nearest
 from metrics.queries import evidence, points, results
@@ -12,9 +12,9 @@ from metrics.store import versions
 from metrics.store.figures import cursor
 from metrics.view import View
 
-__all__ = ["QUESTIONS", "Answer", "Ask", "answer"]
+__all__ = ["QUESTIONS", "Answer", "Ask", "answer", "sources_of"]
 
-Ask = Literal["latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts"]
+Ask = Literal["latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts", "recomputed"]
 QUESTIONS: tuple[Ask, ...] = get_args(Ask)
 _QUERIES = {
     "latest": (results.LATEST, points.parameters),
@@ -24,6 +24,7 @@ _QUERIES = {
     "coverage": (results.COVERAGE, points.parameters),
     "figures": (evidence.FIGURES, evidence.parameters),
     "conflicts": (evidence.CONFLICTS, evidence.parameters),
+    "recomputed": (results.RECOMPUTED, points.parameters),
     "parts": (evidence.PARTS, evidence.parameters),
 }
 
@@ -38,6 +39,7 @@ def answer(view: View, ask: Ask) -> Answer:
     coverage   number of figures by metric × place × year
     figures    figures with their sources, also those that no chart draws
     conflicts  figures of equal key that agree or contradict
+    recomputed rates that their printed counts contradict
     parts      lines of a breakdown beside the total they should add up to
 
     Raises:
@@ -46,6 +48,15 @@ def answer(view: View, ask: Ask) -> Answer:
     if ask not in _QUERIES:
         raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, _QUERIES) or 'latest'}?")
     return replace(_answer(_asked(view), ask, versions.current()), view=view)
+
+
+def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
+    """Return the figures behind an answer, with their sources, by figure id."""
+    if "title" in found.table.columns:
+        return {row["figure_id"]: row for row in found.rows()}
+    asked = replace(found.view, metrics=(), theme="", years=None, text="", figure="", status="", breakdown="")
+    used = set(found.table["figure_id"].dropna()) if "figure_id" in found.table else set()
+    return {row["figure_id"]: row for row in answer(asked, "figures").rows() if row["figure_id"] in used}
 
 
 def _asked(view: View) -> View:

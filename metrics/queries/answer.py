@@ -60,4 +60,6 @@ class Answer:
 def _plain(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()[:10]
-    return value.item() if hasattr(value, "item") else value
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return value

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from metrics.catalog import METRICS, OTHER
+from metrics.catalog import METRICS, OTHER, Other
+from metrics.model import Metric
 from metrics.view import TIERS, View
-
-# The key of a figure: two rows of equal key and unequal value contradict each other.
-KEY = "indicator, place_code, year, period_start, period_end, breakdown, qualifier, unit"
 
 _ADMITTED = """
     f.tier_rank <= $tier AND f.year BETWEEN $first AND $last
@@ -20,24 +18,28 @@ FIGURES = f"""\
 SELECT f.*, s.title, s.publisher, s.url, s.language
 FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
 WHERE {_ADMITTED}
-    AND list_bool_and(list_transform($words, lambda word: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
+    AND list_bool_and(list_transform($words, lambda w: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
         CAST(f.value AS BIGINT), f.value, f.value_as_published, f.scope, f.scope_zh, f.note, f.breakdown, f.year,
-        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), word) OR list_contains($named[word], f.indicator)))
+        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), w.word) OR list_contains(w.named, f.indicator)))
 ORDER BY f.year DESC, f.place_code, f.indicator, f.breakdown, f.figure_id"""
 
-# Groups of figures with an equal key: `kind` is conflict where their values differ, agreement where sources confirm.
+# Pairs of figures of one thing, a row for each side. A conflict needs an equal key and unequal values; an agreement
+# is the same value told by two sources, of equal period or with the period of one not stated.
 CONFLICTS = f"""\
-WITH same AS (
-    SELECT f.*, count(*) OVER one AS told, count(DISTINCT f.value) OVER one AS told_values,
-        min(f.figure_id) OVER one AS first_id
-    FROM figures AS f
-    WHERE {_ADMITTED} AND f.value IS NOT NULL
-    WINDOW one AS (PARTITION BY {KEY}, f.whole, f.scope)
+WITH admitted AS (SELECT f.* FROM figures AS f WHERE {_ADMITTED} AND f.value IS NOT NULL),
+pairs AS (
+    SELECT a.figure_id AS one, b.figure_id AS other, if(a.value = b.value, 'agreement', 'conflict') AS kind
+    FROM admitted AS a JOIN admitted AS b
+        ON a.figure_id < b.figure_id AND a.indicator = b.indicator AND a.place_code = b.place_code AND a.year = b.year
+        AND a.breakdown = b.breakdown AND a.unit = b.unit AND a.role = b.role AND a.whole = b.whole
+    WHERE CASE WHEN a.value = b.value
+        THEN a.source_id <> b.source_id AND (a.period_end = b.period_end OR a.period_end IS NULL OR b.period_end IS NULL)
+        ELSE a.qualifier = b.qualifier AND a.period_start IS NOT DISTINCT FROM b.period_start
+            AND a.period_end IS NOT DISTINCT FROM b.period_end END
 )
-SELECT if(told_values > 1, 'conflict', 'agreement') AS kind, first_id AS group_id, same.*, s.title, s.publisher, s.url
-FROM same JOIN sources AS s USING (source_id)
-WHERE told > 1
-ORDER BY kind DESC, year DESC, place_code, indicator, group_id, same.tier_rank, figure_id"""
+SELECT kind, one || '-' || other AS group_id, f.*, s.title, s.publisher, s.url
+FROM pairs JOIN admitted AS f ON f.figure_id IN (one, other) JOIN sources AS s USING (source_id)
+ORDER BY kind DESC, f.year DESC, f.place_code, f.indicator, group_id, f.tier_rank, f.figure_id"""
 
 # Lines of one breakdown key beside the total of the same place, year and period: do the parts add up?
 PARTS = f"""\
@@ -64,8 +66,9 @@ def parameters(view: View) -> dict[str, Any]:
     first, last = view.years or (0, 9999)
     indicators = list(view.metrics)
     if not indicators and view.theme:
-        indicators = [m.id for m in (*METRICS.values(), *OTHER.values()) if m.theme == view.theme]
-    words = view.text.lower().split()
+        known: tuple[Metric | Other, ...] = (*METRICS.values(), *OTHER.values())
+        indicators = [m.id for m in known if m.theme == view.theme]
+    words = view.text.lower().split() or [""]
     return {
         "places": list(view.places),
         "indicators": indicators,
@@ -74,14 +77,13 @@ def parameters(view: View) -> dict[str, Any]:
         "tier": TIERS.index(view.tier) + 1,
         "status": view.status,
         "figure": view.figure,
-        "words": words,
-        "named": {word: _named(word) for word in words},
+        "words": [{"word": word, "named": _named(word)} for word in words],
     }
 
 
 def _named(word: str) -> list[str]:
     """Return the indicators whose title holds the word, in either language."""
-    known = (*METRICS.values(), *OTHER.values())
-    return [m.id for m in known if word in m.title.en.lower() or word in m.title.zh]
-
-
+    if not word:
+        return [""]
+    known: tuple[Metric | Other, ...] = (*METRICS.values(), *OTHER.values())
+    return [m.id for m in known if word in m.title.en.lower() or word in m.title.zh] or [""]

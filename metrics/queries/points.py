@@ -13,12 +13,13 @@ from metrics.view import TIERS, View
 POINTS = """\
 WITH asked AS (SELECT m.* FROM (SELECT unnest($metrics) AS m)),
 wanted AS (
-    SELECT id AS indicator, unit, also, divisor FROM asked
+    SELECT id AS indicator, unit, also, divisor, id AS metric FROM asked
     UNION ALL
-    SELECT DISTINCT unnest(list_append(denominator, numerator)), NULL, '', 1 FROM asked WHERE numerator <> ''
+    SELECT DISTINCT unnest(list_append(denominator, numerator)), NULL, '', 1, '' FROM asked WHERE numerator <> ''
 ),
 eligible AS (
-    SELECT f.*, if(f.unit = w.also, f.value / w.divisor, f.value) AS compared, f.unit = w.also AS converted
+    SELECT f.*, w.metric, if(f.unit = w.also, f.value / w.divisor, f.value) AS compared, f.unit = w.also AS converted,
+        coalesce(w.unit, f.unit) AS compared_unit
     FROM figures AS f JOIN wanted AS w
         ON w.indicator = f.indicator AND (w.unit IS NULL OR f.unit = w.unit OR f.unit = w.also)
     WHERE f.whole = 'whole' AND NOT f.step_before AND f.tier_rank <= $tier
@@ -29,37 +30,44 @@ eligible AS (
 drawn AS (
     SELECT *, count(*) OVER same_year AS figures_of_year
     FROM eligible
-    WINDOW same_year AS (PARTITION BY indicator, unit, place_code, year, series, role, basis = 'span')
-    QUALIFY row_number() OVER (same_year ORDER BY
+    WINDOW same_year AS (PARTITION BY metric, indicator, compared_unit, place_code, year, series, role, basis = 'span')
+    QUALIFY row_number() OVER (same_year ORDER BY status,
         CASE basis WHEN 'to_date' THEN 2 WHEN 'session' THEN 3 WHEN 'part_year' THEN 4 ELSE 1 END,
         CASE WHEN basis IN ('in_force', 'on_day') THEN coalesce(period_start, period_end) END DESC NULLS LAST,
         coalesce(period_end, make_date(year, 12, 31)) - coalesce(period_start, make_date(year, 1, 1)) DESC,
-        status, tier_rank, published_on DESC, figure_id) = 1
+        tier_rank, published_on DESC, figure_id) = 1
+),
+population AS (
+    SELECT place_code, year, value AS population, indicator AS population_kind, figure_id AS population_id
+    FROM figures
+    WHERE indicator IN ('resident_population', 'registered_population') AND whole = 'whole' AND series = ''
+        AND role = 'result' AND status = 'published' AND unit = 'persons' AND tier_rank <= $tier
+    QUALIFY row_number() OVER (PARTITION BY place_code, year
+        ORDER BY indicator = 'registered_population', tier_rank, published_on DESC, figure_id) = 1
 ),
 lines AS (
     SELECT DISTINCT a.id AS metric, d.place_code, d.year, d.series, d.role, d.basis, d.period_end
-    FROM asked AS a JOIN drawn AS d ON d.indicator = a.id OR d.indicator = a.numerator
-    WHERE d.indicator = a.id OR d.basis <> 'part_year'
+    FROM asked AS a JOIN drawn AS d ON d.metric = a.id OR (d.metric = '' AND d.indicator = a.numerator AND d.basis <> 'part_year')
 ),
 below AS (
     SELECT a.id AS metric, d.place_code, d.year, d.series, d.role, d.basis, d.period_end, sum(d.value) AS denominator
-    FROM asked AS a JOIN drawn AS d ON list_contains(a.denominator, d.indicator) AND d.status = 'published'
+    FROM asked AS a JOIN drawn AS d ON d.metric = '' AND list_contains(a.denominator, d.indicator) AND d.status = 'published'
     GROUP BY ALL
     HAVING CASE WHEN len(any_value(a.closed_by)) = 0 THEN count(*) = len(any_value(a.denominator))
         ELSE bool_or(list_contains(a.closed_by, d.indicator)) AND bool_or(d.indicator = a.numerator) END
 ),
 joined AS (
-    SELECT l.metric, l.place_code, l.year, l.series, l.role, l.basis, l.period_end, a.unit, a.kind,
+    SELECT l.metric, l.place_code, l.year, l.series, l.role, l.basis, l.period_end, a.unit, a.kind, a.per_head,
         p.compared, p.value AS stated, p.converted, p.status, n.value AS numerator, b.denominator,
         coalesce(p.period_start, n.period_start) AS period_start, coalesce(p.qualifier, n.qualifier) AS qualifier,
-        coalesce(p.breakdown, n.breakdown) AS breakdown, coalesce(p.tier, n.tier) AS tier,
+        coalesce(p.breakdown, n.breakdown) AS breakdown, p.value_as_published, coalesce(p.tier, n.tier) AS tier,
         coalesce(p.source_id, n.source_id) AS source_id, coalesce(p.figure_id, n.figure_id) AS figure_id,
         coalesce(p.figures_of_year, n.figures_of_year) AS figures_of_year
     FROM lines AS l JOIN asked AS a ON a.id = l.metric
-    LEFT JOIN drawn AS p ON p.indicator = l.metric AND p.place_code = l.place_code AND p.year = l.year
+    LEFT JOIN drawn AS p ON p.metric = l.metric AND p.place_code = l.place_code AND p.year = l.year
         AND p.series = l.series AND p.role = l.role AND p.basis = l.basis
         AND p.period_end IS NOT DISTINCT FROM l.period_end
-    LEFT JOIN drawn AS n ON n.indicator = a.numerator AND n.status = 'published' AND n.place_code = l.place_code
+    LEFT JOIN drawn AS n ON n.metric = '' AND n.indicator = a.numerator AND n.status = 'published' AND n.place_code = l.place_code
         AND n.year = l.year AND n.series = l.series AND n.role = l.role AND n.basis = l.basis
         AND n.period_end IS NOT DISTINCT FROM l.period_end
     LEFT JOIN below AS b ON b.metric = l.metric AND b.place_code = l.place_code AND b.year = l.year
@@ -74,9 +82,12 @@ points AS (
         coalesce(abs(100 * numerator / nullif(denominator, 0) - stated)
             > 0.5000001 * power(10, -len(rtrim(split_part(CAST(stated AS VARCHAR), '.', 2), '0'))), false) AS conflict,
         CASE WHEN status = 'uncertain' THEN 'uncertain' ELSE 'ok' END AS state, coalesce(status, 'published') AS status,
-        qualifier, breakdown, coalesce(converted, false) AS converted, 'published' AS origin, tier, source_id,
-        figure_id, figures_of_year
-    FROM joined
+        qualifier, breakdown, value_as_published, coalesce(converted, false) AS converted, 'published' AS origin, tier, source_id,
+        figure_id, figures_of_year,
+        CASE WHEN per_head AND basis = 'full_year' THEN CAST(10000 * compared / population AS DOUBLE) END AS per_10k,
+        CASE WHEN per_head AND basis = 'full_year' THEN CAST(population AS DOUBLE) END AS population,
+        CASE WHEN per_head AND basis = 'full_year' THEN population_kind END AS population_kind
+    FROM joined LEFT JOIN population USING (place_code, year)
     WHERE status IS NOT NULL OR (numerator IS NOT NULL AND denominator IS NOT NULL)
 )
 """
@@ -87,16 +98,19 @@ def asked(metric_ids: tuple[str, ...]) -> list[dict[str, Any]]:
     rows = []
     for metric in (METRICS[metric_id] for metric_id in metric_ids):
         also, divisor = catalog.CONVERSIONS.get(metric.unit, ("", 1))
-        rows.append({
-            "id": metric.id,
-            "unit": metric.unit,
-            "kind": metric.kind,
-            "numerator": metric.numerator,
-            "denominator": list(metric.denominator),
-            "closed_by": list(metric.closed_by),
-            "also": also,
-            "divisor": divisor,
-        })
+        rows.append(
+            {
+                "id": metric.id,
+                "unit": metric.unit,
+                "kind": metric.kind,
+                "per_head": metric.per_head,
+                "numerator": metric.numerator,
+                "denominator": list(metric.denominator),
+                "closed_by": list(metric.closed_by),
+                "also": also,
+                "divisor": divisor,
+            }
+        )
     return rows
 
 

@@ -2,12 +2,12 @@
 
 Columns of all: metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator,
 denominator, stated (the rate as printed), conflict, state, status, qualifier, breakdown, converted, origin, tier,
-source_id, figure_id, figures_of_year.
+source_id, figure_id, figures_of_year, per_10k (per 10,000 people, with the population and its kind that divide it).
 """
 
 from metrics.queries.points import POINTS
 
-_ORDER = "ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, series, year, role DESC"
+_ORDER = "ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, series, year, role DESC, basis, period_start, period_end, figure_id"
 
 # The newest result of each metric, place and line, with the last one it may be compared with: equal line and basis,
 # and the same day of the year where both run only to a day. Multi-year totals and parts of a year never stand here.
@@ -63,5 +63,10 @@ SELECT f.indicator AS metric, f.place_code, f.year, count(*) AS figures, count(*
 FROM figures AS f JOIN (SELECT unnest($metrics).id AS id) AS asked ON asked.id = f.indicator
 WHERE f.tier_rank <= $tier AND f.year BETWEEN $first AND $last
     AND (len($places) = 0 OR list_contains($places, f.place_code))
-GROUP BY ALL
+GROUP BY f.indicator, f.place_code, f.year
 ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, year"""
+
+# Rates whose counts are printed too and give another value, beyond rounding.
+RECOMPUTED = f"""{POINTS}
+SELECT * FROM points WHERE conflict
+{_ORDER}"""

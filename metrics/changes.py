@@ -1,0 +1,72 @@
+"""What changed since the last comparable figure, in words; and which figures head a page."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from metrics.catalog import METRICS, THEMES
+from metrics.queries.answer import Answer
+from metrics.text import Lang, number, say
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """The step from the last comparable figure: words, direction, and whether it is for the better."""
+
+    words: str
+    arrow: Literal["up", "down", "flat", ""]
+    tone: Literal["better", "worse", "neutral"]
+
+
+NONE = Change("", "", "neutral")
+
+
+def change(row: Row, lang: Lang) -> Change:
+    """Return the change of a `latest` row; NONE where there is nothing to compare it with.
+
+    Rates change by points, everything else by its amount and percent of the earlier figure.
+    """
+    before = row.get("previous_value")
+    if before is None or row["value"] is None:
+        return NONE
+    step, year = row["value"] - before, int(row["previous_year"])
+    if step == 0:
+        return Change(say(lang, "unchanged since {year}", year=year), "flat", "neutral")
+    sign = "+" if step > 0 else "−"
+    if row["unit"] == "percent":
+        words = say(lang, "{step} points since {year}", step=sign + number(abs(step), lang, 1), year=year)
+    elif before:
+        words = say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
+    else:
+        words = say(lang, "from 0 in {year}", year=year)
+    better = METRICS[row["metric"]].better
+    tone: Literal["better", "worse", "neutral"] = "neutral"
+    if better != "neutral" and METRICS[row["metric"]].kind in ("rate", "standard"):
+        tone = "better" if (step > 0) == (better == "higher") else "worse"
+    return Change(words, "up" if step > 0 else "down", tone)
+
+
+def headlines(answer: Answer, most: int) -> dict[str, list[Row]]:
+    """Return the rows that head each theme, at most `most`: whole figures of the total or of one half of it.
+
+    A half (one body, urban or rural) has a card of its own only where it is newer than the total, or the only one.
+    """
+    found: dict[str, list[Row]] = {theme: [] for theme in THEMES}
+    rows = answer.rows()
+    total = {r["metric"]: r["year"] for r in rows if r["series"] == "" and r["state"] == "ok"}
+    for row in rows:
+        half = ";" not in row["series"] and row["series"].split("=")[0] in ("body", "area", "kind", "mode")
+        newer = row["year"] > total.get(row["metric"], 0)
+        if row["series"] == "" or (half and newer):
+            found[METRICS[row["metric"]].theme].append(row)
+    return {theme: _first(theme_rows, most) for theme, theme_rows in found.items() if theme_rows}
+
+
+def _first(rows: list[Row], most: int) -> list[Row]:
+    """Keep the catalogue's order, but let no metric take more than two cards."""
+    kept: list[Row] = []
+    for row in rows:
+        if len(kept) < most and sum(r["metric"] == row["metric"] for r in kept) < 2:
+            kept.append(row)
+    return kept

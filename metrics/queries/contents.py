@@ -1,0 +1,46 @@
+"""What there is to ask for: places with figures, lines of a breakdown. Filters offer only this."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from metrics.queries import evidence
+from metrics.queries.sql import used
+from metrics.store import versions
+from metrics.store.figures import cursor
+from metrics.view import TIERS, View
+
+_COVERAGE = (
+    "SELECT place_code, count(*) FROM figures WHERE tier_rank <= $tier GROUP BY ALL ORDER BY count(*) DESC, place_code"
+)
+_LINES = """\
+SELECT series FROM figures AS f
+WHERE series <> '' AND (len($places) = 0 OR list_contains($places, place_code))
+    AND (len($indicators) = 0 OR list_contains($indicators, indicator))
+GROUP BY series ORDER BY count(*) DESC, series LIMIT 60"""
+_YEARS = "SELECT min(year), max(year) FROM figures"
+
+
+def coverage_of(tier: str) -> Mapping[str, int]:
+    """Return the number of figures of each place that a tier admits, most first."""
+    return _coverage(tier, versions.current())
+
+
+def lines_of(view: View) -> tuple[str, ...]:
+    """Return the lines of breakdowns found for the places and metrics (or theme) of a view, most frequent first."""
+    query = used(_LINES, evidence.parameters(view))
+    return tuple(row[0] for row in cursor().execute(_LINES, query).fetchall())
+
+
+def year_bounds() -> tuple[int, int]:
+    """Return the first and last year that any figure speaks of."""
+    return _bounds(versions.current())
+
+
+@lru_cache(maxsize=8)
+def _coverage(tier: str, _version: str) -> Mapping[str, int]:
+    return dict(cursor().execute(_COVERAGE, {"tier": TIERS.index(tier) + 1}).fetchall())
+
+
+@lru_cache(maxsize=2)
+def _bounds(_version: str) -> tuple[int, int]:
+    return cursor().execute(_YEARS).fetchall()[0]

@@ -1,0 +1,154 @@
+"""Parts of a whole, and the path from received to resolved: what a theme page composes from an Answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from metrics import sentences
+from metrics.places import full_name
+from metrics.queries.answer import Answer
+from metrics.text import Lang, number, say
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part or step: its label, value (None where no document gives one), share of the whole in percent, sentence and figure."""
+
+    label: str
+    value: float | None
+    unit: str
+    share: float | None
+    sentence: str
+    figure_id: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Parts of one place and year, with the title that says of what."""
+
+    place_code: str
+    year: int
+    series: str
+    parts: tuple[Part, ...]
+
+    def title(self, lang: Lang) -> str:
+        """Return place, year and line in words."""
+        about = sentences.line(self.series, lang)
+        place = full_name(self.place_code, lang)
+        return " · ".join(filter(None, [place, str(self.year), about]))
+
+
+def of_metrics(answer: Answer, needed: int = 3) -> list[Whole]:
+    """Return the wholes whose parts are metrics (outcomes A to E), newest first, the fullest of a year first.
+
+    A whole is one place, year, line and basis with at least `needed` certain counts; shares are of their sum.
+    """
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in _certain(answer):
+        groups.setdefault((row["place_code"], row["year"], row["series"], row["basis"], row["period_end"]), []).append(
+            row
+        )
+    wholes = [
+        _whole(rows, rows[0]["series"], answer.view.lang, by_line=False)
+        for rows in groups.values()
+        if len(rows) >= needed
+    ]
+    return sorted(wholes, key=lambda w: (w.year, len(w.parts), w.place_code), reverse=True)
+
+
+def of_lines(answer: Answer, key: str) -> list[Whole]:
+    """Return the wholes whose parts are the values of one breakdown key (categories), newest first."""
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in _certain(answer):
+        pairs = dict(pair.split("=", 1) for pair in row["series"].split(";") if pair)
+        if key in pairs:
+            rest = ";".join(f"{k}={v}" for k, v in pairs.items() if k != key)
+            groups.setdefault((row["place_code"], row["year"], rest, row["basis"]), []).append(row)
+    wholes = [_whole(sorted(rows, key=lambda r: -r["value"]), rest, answer.view.lang, by_line=True)
+              for (_, _, rest, _), rows in groups.items() if len(rows) >= 3]  # fmt: skip
+    return sorted(wholes, key=lambda w: (w.year, len(w.parts), w.place_code), reverse=True)
+
+
+def example(wholes: list[Whole], preferred: str, near: str) -> Whole:
+    """Return the whole to show where the place itself has none: of the preferred place, else of the same province.
+
+    Among these the newest with four parts or more.
+    """
+    return max(
+        wholes,
+        key=lambda w: (
+            w.place_code == preferred,
+            len(w.parts) >= 4,
+            w.place_code[:2] == near[:2],
+            w.year,
+            len(w.parts),
+        ),
+    )
+
+
+def sentence(whole: Whole, lang: Lang) -> str:
+    """Return the largest part of a whole in words."""
+    largest = max(whole.parts, key=lambda p: p.value or 0)
+    total = sum(p.value or 0 for p in whole.parts)
+    return say(lang, "Largest: {label}, {share}% of {total}.", label=largest.label, share=number(largest.share or 0, lang, 1),
+               total=sentences.quantity(total, largest.unit, lang))  # fmt: skip
+
+
+def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
+    """Return the newest year in which most steps are known, as steps: (count metric, rate metric or "").
+
+    A step whose count is not printed but whose rate is shows the rate; one with neither has no value and says so.
+    Share is the rate where it is known.
+    """
+    lang = answer.view.lang
+    wanted = {metric for step in steps for metric in step if metric}
+    groups: dict[tuple[int, str], dict[str, Row]] = {}
+    for row in _certain(answer):
+        if row["metric"] in wanted and ";" not in row["series"]:
+            groups.setdefault((row["year"], row["series"]), {})[row["metric"]] = row
+    if not groups:
+        return None
+    (year, series), known = max(groups.items(), key=lambda item: (len(item[1]), item[0][0]))
+    place = next(iter(known.values()))["place_code"]
+    parts = tuple(_step(known, count, rate, lang) for count, rate in steps)
+    return Whole(place, year, series, parts)
+
+
+def _step(known: dict[str, Row], count: str, rate: str, lang: Lang) -> Part:
+    row, share = known.get(count), known.get(rate)
+    told = row or share
+    return Part(
+        label=sentences.title(count, lang),
+        value=row["value"] if row else None,
+        unit="cases",
+        share=share["value"] if share else None,
+        sentence=sentences.figure(told, lang) if told else say(lang, "not found in the documents read"),
+        figure_id=told["figure_id"] if told else "",
+    )
+
+
+def _certain(answer: Answer) -> list[Row]:
+    return [r for r in answer.rows() if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None]
+
+
+def _whole(rows: list[Row], series: str, lang: Lang, by_line: bool) -> Whole:
+    total = sum(r["value"] for r in rows)
+    parts = tuple(
+        Part(
+            label=_label(r, lang) if by_line else sentences.title(r["metric"], lang),
+            value=r["value"],
+            unit=r["unit"],
+            share=100 * r["value"] / total if total else None,
+            sentence=sentences.figure(r, lang),
+            figure_id=r["figure_id"],
+        )
+        for r in rows
+    )
+    return Whole(rows[0]["place_code"], rows[0]["year"], series, parts)
+
+
+def _label(row: Row, lang: Lang) -> str:
+    """Return the part of a line that tells it from its neighbours: its category, not the body they share."""
+    pairs = [p for p in row["series"].split(";") if not p.startswith("body=")]
+    return sentences.line(";".join(pairs), lang)

@@ -1,0 +1,50 @@
+"""Which lines of an Answer can be read as a series, and which local record is the fullest."""
+
+from collections import Counter
+from typing import Any
+
+from metrics.queries.answer import Answer
+
+Row = dict[str, Any]
+LEAST_POINTS = 3
+
+
+def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]]:
+    """Return, by metric, the lines with three comparable results or more, each with its gaps and plans.
+
+    Comparable: one place, line and basis, certain, no multi-year totals. At most `most` metrics, longest series first.
+    """
+    lines: dict[tuple[str, str, str], list[Row]] = {}
+    for row in answer.rows():
+        if row["basis"] != "span" and row["year"] is not None:
+            lines.setdefault((row["metric"], row["place_code"], row["series"]), []).append(row)
+    kept: dict[str, list[list[Row]]] = {}
+    for (metric, _, _), rows in lines.items():
+        if _points(rows) >= LEAST_POINTS:
+            kept.setdefault(metric, []).append(sorted(rows, key=lambda r: (r["year"], r["role"])))
+    ranked = sorted(kept, key=lambda m: -max(_points(rows) for rows in kept[m]))
+    return {metric: kept[metric] for metric in ranked[:most]}
+
+
+def _points(rows: list[Row]) -> int:
+    """Number of certain results on the commonest basis."""
+    bases = Counter(r["basis"] for r in rows if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None)
+    return max(bases.values(), default=0)
+
+
+def comparable_places(answer: Answer) -> list[Row]:
+    """Return the certain results of the one metric asked, of at least three places; otherwise nothing."""
+    rows = [r for r in answer.rows() if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None]
+    return rows if len({r["place_code"] for r in rows}) >= LEAST_POINTS else []
+
+
+def fullest(answer: Answer, least: int = 4) -> tuple[str, int, int] | None:
+    """Return place, year and number of metrics of the place and year with most metrics; None below `least`."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for row in answer.rows():
+        if row["state"] == "ok":
+            found.setdefault((row["place_code"], row["year"]), set()).add(row["metric"])
+    if not found:
+        return None
+    (place, year), metrics = max(found.items(), key=lambda item: (len(item[1]), item[0][1], item[0][0]))
+    return (place, year, len(metrics)) if len(metrics) >= least else None

@@ -1,0 +1,1 @@
+"""The only shared Streamlit code: address, filters, cards, plot, tables, notes, share bar."""

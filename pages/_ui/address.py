@@ -1,0 +1,77 @@
+"""The address bar is the state: a page reads its View from it, and every change writes it back."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from metrics.links import decode, encode
+from metrics.text import LANGS, Lang
+from metrics.view import PAGES, View
+
+_CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
+_GOING = "going"  # a view on another page, chosen in a callback; the next run goes there
+
+
+def language() -> Lang:
+    """Return the language of a first visit: the browser's, Chinese or English."""
+    asked = st.query_params.get("lang", "")
+    if asked in LANGS:
+        return asked
+    carried = st.session_state.get(_CARRIED, {}).get("lang")
+    return carried or ("zh" if (st.context.locale or "").lower().startswith("zh") else "en")
+
+
+def current(default: View) -> View:
+    """Return the view that the address asks of this page, and say what could not be understood.
+
+    A bare address gets `default` with the place, tier and language the reader comes from.
+    """
+    _depart()
+    carried = st.session_state.get(_CARRIED, {})
+    known = {k: v for k, v in carried.items() if k != "places" or default.places}
+    start = replace(default, **{**known, "lang": language()})
+    view, notices = decode(st.query_params.to_dict(), start)
+    view = replace(view, page=default.page)
+    if default.places and not view.places:
+        view = replace(view, places=start.places)
+    for notice in notices:
+        st.warning(notice.text(view.lang))
+    if not notices:
+        _write(view)
+    st.session_state[_CARRIED] = {"places": view.places, "tier": view.tier, "lang": view.lang}
+    return view
+
+
+def change(view: View, **fields: Any) -> None:
+    """Write a changed view into the address: for callbacks of filters and charts. Another page is gone to."""
+    changed = replace(view, asof="", hash="", **fields)
+    if changed.page != view.page:
+        st.session_state[_GOING] = changed
+    else:
+        _write(changed)
+
+
+def arrive() -> None:
+    """At the root address the link's `p` decides the page; call it once the pages are known."""
+    page = st.query_params.get("p", "")
+    if page in PAGES and page != "overview" and _file(page):
+        st.switch_page(_file(page), query_params=st.query_params.to_dict())
+
+
+def _depart() -> None:
+    going: View | None = st.session_state.pop(_GOING, None)
+    if going and _file(going.page):
+        st.switch_page(_file(going.page), query_params=encode(going))
+
+
+def _write(view: View) -> None:
+    wanted = encode(view)
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _file(page: str) -> str:
+    root = Path(__file__).parents[2]
+    return next((str(p.relative_to(root)) for p in root.glob(f"pages/*/{page}.py")), "")

@@ -1,0 +1,158 @@
+"""The filter bar, the same on every page: place, years, breakdown, sources, reset and language."""
+
+import streamlit as st
+
+from metrics import catalog, sentences
+from metrics.places import LEVEL_NAMES, LEVELS, full_name, places
+from metrics.queries.contents import coverage_of, lines_of, year_bounds
+from metrics.text import Lang, say
+from metrics.view import LONGEST_TEXT, TIERS, View, clean_text
+from pages._ui import address
+
+TIER_WORDS = {"official": "Official only", "press": "Official and press", "copy": "All, copies too"}
+
+
+def bar(view: View, default: View, *, whole: bool = False) -> None:
+    """Draw the filter bar of a view; each control writes its change into the address.
+
+    `whole` allows "all places" (pages that list figures); `default` is what reset goes back to.
+    """
+    lang = view.lang
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        _level(view, whole)
+        _place(view)
+        _years(view)
+        with st.popover(say(lang, "More filters") + _active(view), width="content"):
+            _breakdown(view)
+            _tier(view)
+        st.button(say(lang, "Reset"), key="reset", on_click=_reset, args=(view, default), width="content")
+
+
+def language_switch(view: View) -> None:
+    """Draw the button that says the same in the other language."""
+    other: Lang = "en" if view.lang == "zh" else "zh"
+    st.button("English" if other == "en" else "中文", key="language", on_click=address.change, args=(view,),
+              kwargs={"lang": other}, type="tertiary")  # fmt: skip
+
+
+def search(view: View) -> None:
+    """Draw the search of the Sources page: words, theme and status."""
+    lang = view.lang
+    with st.container(horizontal=True, vertical_alignment="bottom", key="search"):
+        _choice(view, "text", None, say(lang, "Search figures, words as published, documents"))
+        _choice(
+            view,
+            "theme",
+            {"": say(lang, "all themes"), **{t: n[lang] for t, n in catalog.THEMES.items()}},
+            say(lang, "Theme"),
+        )
+        _choice(view, "status", {"": say(lang, "All"), "published": say(lang, "published"), "uncertain": say(lang, "uncertain")},
+                say(lang, "Status"))  # fmt: skip
+
+
+def _choice(view: View, field: str, options: dict[str, str] | None, label: str) -> None:
+    """Draw one field of the view as a text box, or as a choice among options."""
+    st.session_state[field] = getattr(view, field)
+
+    def choose() -> None:
+        value = st.session_state[field]
+        address.change(view, **{field: clean_text(value) if options is None else value}, metrics=(), figure="")
+
+    if options is None:
+        st.text_input(label, key=field, on_change=choose, max_chars=LONGEST_TEXT, width="stretch")
+    else:
+        st.selectbox(label, list(options), key=field, on_change=choose, format_func=options.__getitem__, width=200)
+
+
+def _reset(view: View, default: View) -> None:
+    fields = ("metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
+    address.change(view, **{field: getattr(default, field) for field in fields})
+
+
+def _level(view: View, whole: bool) -> None:
+    here = places()[view.places[0]].level if view.places else "all"
+    levels = ["all", *LEVELS] if whole else [*LEVELS]
+    st.session_state["level"] = here
+
+    def choose() -> None:
+        level = st.session_state["level"]
+        best = [p for p in coverage_of(view.tier) if places()[p].level == level]
+        address.change(view, places=tuple(best[:1]), breakdown="", figure="")
+
+    st.selectbox(
+        say(view.lang, "Level"), levels, key="level", on_change=choose, width=160,
+        format_func=lambda level: LEVEL_NAMES[level][view.lang] if level in LEVEL_NAMES else say(view.lang, "All places"),
+    )  # fmt: skip
+
+
+def _place(view: View) -> None:
+    if not view.places:
+        return
+    level = places()[view.places[0]].level
+    known = coverage_of(view.tier)
+    codes = [p for p in known if places()[p].level == level]
+    codes += [p for p in places() if places()[p].level == level and p not in known]
+    st.session_state["place"] = view.places[0]
+
+    def choose() -> None:
+        address.change(view, places=(st.session_state["place"],), breakdown="", figure="")
+
+    st.selectbox(
+        say(view.lang, "Place"), codes, key="place", on_change=choose, width=230,
+        format_func=lambda code: _named(code, known.get(code, 0), view.lang),
+    )  # fmt: skip
+
+
+def _named(code: str, figures: int, lang: Lang) -> str:
+    return f"{full_name(code, lang)} · {say(lang, '{count} figures', count=figures)}"
+
+
+def _years(view: View) -> None:
+    first, last = year_bounds()
+    shown = view.years or (first, last)
+    st.session_state["years"] = (min(max(shown[0], first), last), max(min(shown[1], last), first))
+
+    def choose() -> None:
+        chosen = st.session_state["years"]
+        address.change(view, years=None if chosen == (first, last) else chosen, figure="")
+
+    st.slider(say(view.lang, "Years"), first, last, key="years", on_change=choose, width=240)
+
+
+def _breakdown(view: View) -> None:
+    found = lines_of(view)
+    options = ["", *found] if view.breakdown in ("", *found) else ["", view.breakdown, *found]
+    st.session_state["breakdown"] = view.breakdown
+
+    def choose() -> None:
+        address.change(view, breakdown=st.session_state["breakdown"], figure="")
+
+    st.selectbox(
+        say(view.lang, "Breakdown"), options, key="breakdown", on_change=choose,
+        format_func=lambda b: sentences.line(b, view.lang) if "=" in b else (
+            catalog.BREAKDOWNS[b][view.lang] if b else say(view.lang, "Whatever there is")),
+    )  # fmt: skip
+
+
+def _tier(view: View) -> None:
+    st.session_state["tier"] = view.tier
+
+    def choose() -> None:
+        address.change(view, tier=st.session_state["tier"], figure="")
+
+    counts = {tier: _count(view, tier) for tier in TIERS}
+    st.radio(
+        say(view.lang, "Sources"), list(reversed(TIERS)), key="tier", on_change=choose,
+        format_func=lambda tier: say(view.lang, TIER_WORDS[tier]) + (
+            say(view.lang, " (hides {count} figures)", count=counts["copy"] - counts[tier]) if tier != "copy" else ""),
+    )  # fmt: skip
+
+
+def _count(view: View, tier: str) -> int:
+    known = coverage_of(tier)
+    return known.get(view.places[0], 0) if view.places else sum(known.values())
+
+
+def _active(view: View) -> str:
+    count = (view.tier != "copy") + bool(view.breakdown)
+    return f" ({count})" if count else ""

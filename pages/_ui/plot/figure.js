@@ -1,0 +1,102 @@
+// A figure's colours in the current theme, its points, and Plotly's label at one of them.
+
+const CLEAR = "rgba(0,0,0,0)";
+
+function themeOf(node) {
+  const style = getComputedStyle(node);
+  const read = (name) => style.getPropertyValue(name).trim();
+  const ink = read("--st-text-color");
+  return {
+    ink,
+    currentColor: ink,
+    muted: read("--st-gray-text-color"),
+    rule: read("--st-border-color"),
+    paper: read("--st-background-color"),
+  };
+}
+
+// A copy with the theme's colours, under keys that hold colours only: "paper" is also a Plotly reference frame.
+function coloured(value, theme, isColor = false) {
+  if (typeof value === "string") return isColor && Object.hasOwn(theme, value) ? theme[value] : value;
+  if (Array.isArray(value)) return value.map((item) => coloured(item, theme, isColor));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === "geojson" ? item : coloured(item, theme, /color/i.test(key))]),
+  );
+}
+
+function template(font) {
+  const axis = {
+    automargin: true, gridcolor: "rule", linecolor: "rule", zerolinecolor: "rule", tickcolor: "rule",
+    tickfont: { color: "muted" }, title: { font: { color: "muted", size: 13 } },
+  };
+  return {
+    layout: {
+      paper_bgcolor: CLEAR, plot_bgcolor: CLEAR, xaxis: axis, yaxis: axis,
+      font: { family: font, size: 13, color: "ink" },
+      margin: { l: 8, r: 8, t: 8, b: 8 },
+      title: { automargin: true },
+      geo: { bgcolor: CLEAR, framecolor: "rule" },
+      legend: { bgcolor: CLEAR },
+      hoverlabel: { bgcolor: "paper", bordercolor: "muted", font: { family: font, color: "ink" } },
+      annotationdefaults: { font: { color: "ink" }, arrowcolor: "muted" },
+      hovermode: "closest",
+    },
+    data: {},
+  };
+}
+
+function idAt(trace, index) {
+  const custom = Array.isArray(index) ? trace.customdata?.[index[0]]?.[index[1]] : trace.customdata?.[index];
+  const id = Array.isArray(custom) ? custom[0] : custom;
+  return typeof id === "string" ? id : null;
+}
+
+// Every point a reader can stand on, in the order of the data: {curve, index, id, columns}.
+function pointsOf(traces) {
+  return traces.flatMap((trace, curve) => {
+    if (trace.visible === false || trace.visible === "legendonly" || !Array.isArray(trace.customdata)) return [];
+    const isGrid = trace.type === "heatmap";
+    const columns = isGrid ? trace.customdata[0].length : 1;
+    const indices = isGrid
+      ? trace.customdata.flatMap((row, r) => row.map((_, c) => [r, c]))
+      : [...trace.customdata.keys()].filter((i) => [trace.x, trace.y, trace.z].every((v) => v?.[i] !== null));
+    return indices.map((index) => ({ curve, index, id: idAt(trace, index), columns })).filter((p) => p.id !== null);
+  });
+}
+
+// A place inside a map area. The centroid may lie outside a bent one: then the first hit of a grid over its parts.
+function within(area) {
+  const holds = (place) => area._polygons.filter((part) => part.contains(place)).length % 2 === 1;
+  if (holds(area.ct)) return area.ct;
+  const steps = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
+  for (const { xmin, xmax, ymin, ymax } of area._polygons) {
+    for (const u of steps) {
+      for (const v of steps) {
+        const place = [xmin + u * (xmax - xmin), ymin + v * (ymax - ymin)];
+        if (holds(place)) return place;
+      }
+    }
+  }
+  return area.ct;
+}
+
+const middle = (edges, i) => (edges[i] + edges[i + 1]) / 2;
+
+// Plotly's hover label at a point. Without an event target Plotly emits no hover event, so charts cannot echo.
+function hover(gd, { curve, index }) {
+  const trace = gd._fullData[curve];
+  if (trace.type === "choropleth") {
+    const area = gd.calcdata[curve][index];
+    if (!area?._polygons) return;
+    const [xval, yval] = within(area);
+    window.Plotly.Fx.hover(gd, { xval, yval }, trace.geo);
+  } else if (trace.type === "heatmap") {
+    const { x, y } = gd.calcdata[curve][0]; // the edges of the cells
+    const spot = { xval: middle(x, index[1]), yval: middle(y, index[0]) };
+    window.Plotly.Fx.hover(gd, spot, trace.xaxis + trace.yaxis);
+  } else {
+    const at = [{ curveNumber: curve, pointNumber: index }];
+    window.Plotly.Fx.hover(gd, at, trace.geo ?? trace.xaxis + trace.yaxis);
+  }
+}

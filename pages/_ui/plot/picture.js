@@ -1,0 +1,45 @@
+// A chart as a picture that can be passed on: its sentence above, its source below, always on paper white.
+
+const PICTURE_WIDTH = 1200; // px; drawn at twice that for slides
+const PAPER = { ink: "#1c2430", currentColor: "#1c2430", muted: "#5a6472", rule: "#d9dde2", paper: "#ffffff" };
+
+async function takePicture({ figure, font, height, picture }) {
+  const [above, below] = [56 + 22 * lines(picture.headline).length, 24 + 18 * lines(picture.footer).length];
+  const base = { template: template(font), ...figure.layout };
+  const margin = { l: 24, r: 24, t: 8, b: 32, ...base.margin };
+  const said = (text, more) => ({
+    text: lines(text).join("<br>"), xref: "paper", yref: "paper", x: 0, xanchor: "left", align: "left", showarrow: false, ...more,
+  });
+  const { data, layout } = coloured({
+    data: figure.data,
+    layout: {
+      ...base, width: PICTURE_WIDTH, height: height + above + below, paper_bgcolor: "paper",
+      margin: { ...margin, t: margin.t + above, b: margin.b + below },
+      annotations: [
+        ...(base.annotations ?? []),
+        said(picture.headline, { y: 1, yanchor: "bottom", yshift: margin.t + 8, font: { color: "ink", size: 17 } }),
+        said(picture.footer, { y: 0, yanchor: "top", yshift: -margin.b - 4, font: { color: "muted", size: 12 } }),
+      ],
+    },
+  }, PAPER);
+  const url = await window.Plotly.toImage({ data, layout }, { format: "png", scale: 2 });
+  const link = element("a", { href: url, download: `${picture.name}.png` }, document.body);
+  link.click();
+  link.remove();
+}
+
+// Plotly does not wrap: a line holds about 120 Latin letters, or half as many Chinese characters.
+function lines(text) {
+  const found = [""];
+  let width = 0;
+  for (const word of text.match(/[\x00-\x7f]+?(?:\s+|$)|[^\x00-\x7f]|[\x00-\x7f]+/g) ?? []) {
+    const wide = [...word].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
+    if (width + wide > 120) {
+      found.push("");
+      width = 0;
+    }
+    found[found.length - 1] += word;
+    width += wide;
+  }
+  return found;
+}

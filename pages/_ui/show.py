@@ -1,0 +1,82 @@
+"""Show rows and charts: cards of headline figures, a chart with its sentence, a dated list."""
+
+from typing import Any
+
+import streamlit as st
+
+from metrics import sentences
+from metrics.catalog import METRICS, THEMES
+from metrics.changes import change
+from metrics.charts import Chart
+from metrics.queries import Answer, sources_of
+from metrics.text import Lang, say
+from metrics.view import View
+from pages._ui import address
+from pages._ui.cards import Card, Group, cards
+from pages._ui.plot import Picture, plot
+
+
+def open_figure(view: View, chosen: str) -> None:
+    """Open the evidence of a figure: for clicks on cards, points, bars and cells."""
+    figure_id = chosen.partition("~")[0]
+    if figure_id:
+        address.change(view, figure=figure_id)
+
+
+def chart(view: View, drawn: Chart, *, key: str, headline: str, answer: Answer) -> None:
+    """Draw a chart whose points open their evidence, and offer it as a picture with its sentence and source."""
+    lang = view.lang
+    picture = Picture(
+        label=say(lang, "Picture"),
+        headline=headline,
+        footer=sentences.view(answer.view, answer.version, lang) + " · " + say(lang, "Taizhang: published figures, each with its source"),
+        name=f"taizhang-{view.page}-{key}-{answer.version}",
+    )  # fmt: skip
+    plot(drawn, key=key, picture=picture, on_select=lambda chosen: open_figure(view, chosen))
+
+
+def headline_cards(view: View, groups: dict[str, list[dict[str, Any]]], answer: Answer, *, key: str) -> None:
+    """Draw rows of a `latest` answer as cards, grouped by theme."""
+    lang, sources = view.lang, sources_of(answer)
+    shown = [
+        Group(
+            THEMES[theme][lang],
+            tuple(card(row, sources.get(row["figure_id"], {}), answer.version, lang) for row in rows),
+        )
+        for theme, rows in groups.items()
+    ]
+    words = {w: say(lang, s) for w, s in {
+        "copy": "Copy", "copied": "Copied", "source": "Where is this figure from?", "better": "better", "worse": "worse"}.items()}  # fmt: skip
+    cards(shown, key=key, words=words, on_select=lambda chosen: open_figure(view, chosen))
+
+
+def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) -> Card:
+    """Return the card of one row: its value, when it holds, what changed, and how far to trust it."""
+    step = change(row, lang)
+    uncertain = row["state"] == "uncertain"
+    value, unit = sentences.split_value(row, lang)
+    cited = sentences.citation({**source, **row}, version, lang) if source else ""
+    return Card(
+        id=f"{row['figure_id']}~{row['metric']}",
+        title=sentences.title(row["metric"], lang, row["series"]),
+        value=value,
+        unit=unit,
+        period=sentences.period(row, lang),
+        change=step.words,
+        tone=step.tone,
+        arrow=step.arrow,
+        mark=say(lang, "uncertain") if uncertain else sentences.tier(row["tier"], lang),
+        hollow=row["tier"] == "copy",
+        uncertain=uncertain,
+        sentence=f"{sentences.figure(row, lang)} {cited}",
+        note=sentences.card_note(row, lang),
+    )
+
+
+def caveats(view: View, metrics: list[str]) -> None:
+    """List what a careful reader must know of the metrics shown."""
+    said = [(METRICS[m].title[view.lang], METRICS[m].caveat) for m in dict.fromkeys(metrics)]
+    lines = [f"- **{title}** {caveat[view.lang]}" for title, caveat in said if caveat]
+    if lines:
+        with st.expander(say(view.lang, "Notes on these metrics")):
+            st.markdown("\n".join(lines))

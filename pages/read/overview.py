@@ -1,0 +1,77 @@
+"""Overview: one place, its headline figures, how it stands, and a way into every other page."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import changes, findings, queries
+from metrics.charts.grid import grid as draw_grid
+from metrics.charts.standing import standing
+from metrics.places import full_name, name, peers
+from metrics.queries.contents import coverage_of
+from metrics.queries.peers import grid, strips
+from metrics.text import say
+from metrics.view import View
+from pages._ui import address, filters, notes, share, show
+
+DEFAULT = View(page="overview", places=("210100",), years=(2018, 2025))
+FEW = 15  # figures below which a place lists them all
+
+view = address.current(DEFAULT)
+lang, place = view.lang, view.places[0]
+among = peers(place)
+here = queries.answer(replace(view, places=(place,), metrics=(), theme=""), "latest")
+around = queries.answer(replace(view, places=among, metrics=(), theme="", breakdown=""), "latest")
+
+notes.heading(view, say(lang, "How are public services doing in {place}?", place=full_name(place, lang)), here.version)
+filters.bar(view, DEFAULT)
+notes.figure_dialog(view)
+
+found = findings.headlines(view)
+for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), found, strict=False)):
+    with column.container(border=True, height="stretch"):
+        st.markdown(notes.plain(finding.sentence))
+        st.button(say(lang, "Show the figures"), key=f"finding-{number}", type="tertiary", on_click=address.change,
+                  args=(view,), kwargs=findings.fields(finding))  # fmt: skip
+
+if coverage_of(view.tier).get(place, 0) < FEW:
+    notes.all_figures(view)
+
+rows = changes.headlines(here, most=4)
+if rows:
+    notes.section(
+        say(lang, "Latest figures"),
+        say(
+            lang,
+            "Newest result of each metric within the years chosen; a change is shown where an equal figure came before.",
+        ),
+    )
+    show.headline_cards(view, rows, here, key="cards")
+else:
+    notes.empty(view, say(lang, "Headline figures"))
+
+compared = strips(around, place, among)[:12]
+if compared:
+    title = say(lang, "How {place} stands among its peers", place=name(place, lang))
+    notes.section(
+        title,
+        say(
+            lang,
+            "Each dot is a place with an equal figure; the tick is the median. Only rates and standards, never bare counts.",
+        ),
+    )
+    show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around)
+
+cells = grid(around, among, place)
+if len(cells.metrics) >= 3 and len(cells.places) >= 3:
+    title = say(lang, "Metrics by places")
+    notes.section(
+        title,
+        say(
+            lang,
+            "▲ better and ▼ worse than the median of the places shown, on equal figures; △ ▽ above and below where neither is better. The places with most figures.",
+        ),
+    )
+    show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around)
+
+share.bar(here)

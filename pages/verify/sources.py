@@ -1,0 +1,50 @@
+"""Sources: every figure with its document, those that agree, those that contradict, and where there is none."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import queries
+from metrics.charts.coverage import coverage
+from metrics.model import Text
+from metrics.text import say
+from metrics.view import View
+from pages._ui import address, filters, notes, share, show
+
+DEFAULT = View(page="sources")
+QUESTION = Text("Where does each figure come from?", "每个数字从哪里来？")
+MOST_ROWS = 500
+
+view = address.current(DEFAULT)
+lang = view.lang
+figures = queries.answer(replace(view, figure=""), "figures")
+
+notes.heading(view, QUESTION[lang], figures.version)
+filters.bar(view, DEFAULT, whole=True)
+filters.search(view)
+
+if view.figure:
+    notes.section(say(lang, "Where is this figure from?"))
+    with st.container(border=True):
+        notes.evidence(view)
+
+notes.section(say(lang, "{count} figures found", count=len(figures.table)),
+              say(lang, "Choose a row to see its document, its words as published, and its citation."))  # fmt: skip
+if figures.empty:
+    notes.empty(view, say(lang, "Figures like this"))
+else:
+    share.choose(view, figures, MOST_ROWS)
+
+notes.conflicts(view)
+notes.parts(view)
+
+covered = queries.answer(view, "coverage")
+if not covered.empty:
+    by = "theme" if view.places else "place"
+    notes.section(
+        say(lang, "Coverage"),
+        say(lang, "Number of figures by year; what is empty was not found in the documents read."),
+    )
+    show.chart(view, coverage(covered, by), key="coverage", headline=say(lang, "Coverage"), answer=covered)
+
+share.bar(figures)
