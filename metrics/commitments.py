@@ -5,7 +5,18 @@ from functools import cache
 from typing import Any
 
 from metrics.store.versions import DATA
-from metrics.text import Lang, say
+from metrics.text import Lang, mark, say
+
+KINDS = {
+    "commitment": mark("commitment"), "decision": mark("decision"), "inspection": mark("inspection"), "issue": mark("issue"),
+    "mechanism": mark("mechanism"), "meeting": mark("meeting"), "notified_problem": mark("problem notified"),
+    "order": mark("order"), "programme": mark("programme"), "rectification": mark("rectification"), "result": mark("result"),
+}  # fmt: skip
+STATUSES = {
+    "approved": mark("approved"), "arranged": mark("arranged"), "done": mark("done"), "heard": mark("heard"),
+    "held": mark("held"), "in_place": mark("in place"), "notified": mark("notified"), "ordered": mark("ordered"),
+    "resolved": mark("resolved"), "under_way": mark("under way"),
+}  # fmt: skip
 
 
 @cache
@@ -21,9 +32,9 @@ def of_place(code: str, lang: Lang) -> list[dict[str, Any]]:
     return [
         {
             say(lang, "what"): row["what" + suffix], say(lang, "owner"): row["owner" + suffix],
-            say(lang, "kind"): say(lang, row["kind"].replace("_", " ")), say(lang, "status"): say(lang, row["status"]),
+            say(lang, "kind"): say(lang, KINDS[row["kind"]]), say(lang, "status"): say(lang, STATUSES[row["status"]]),
             say(lang, "deadline"): row["deadline"] or say(lang, "not stated"), say(lang, "year"): row["year"],
-            say(lang, "spot"): row["locator"], say(lang, "figure"): row["commitment_id"],
+            say(lang, "spot"): row["locator"], say(lang, "id"): row["commitment_id"],
         }
         for row in commitments() if row["place_code"] == code
     ]  # fmt: skip

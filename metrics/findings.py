@@ -6,7 +6,7 @@ from typing import Any
 from metrics import sentences
 from metrics.places import name
 from metrics.queries import answer
-from metrics.text import Lang, listing, say
+from metrics.text import Lang, bracketed, listing, say
 from metrics.view import View
 
 Row = dict[str, Any]
@@ -124,8 +124,7 @@ def _finding(view: View, sentence: str, rows: list[Row], page: str = "sources") 
     shown = replace(
         view, page=page, metrics=metrics if page == "sources" else (), places=places, years=None, text="", figure=""
     )
-    said = f"{sentence}（{read}）" if view.lang == "zh" else f"{sentence} ({read})"
-    return Finding(said, tuple(r["figure_id"] for r in rows), shown)
+    return Finding(bracketed(sentence, read, view.lang), tuple(r["figure_id"] for r in rows), shown)
 
 
 def _short(row: Row, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from metrics.text import Lang, Text
 
@@ -37,17 +37,12 @@ def places() -> Mapping[str, Place]:
     """Return every known place by code, in the order of the codes."""
     with FILE.open(encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["place_code"])
-    return MappingProxyType(
-        {
-            row["place_code"]: Place(
-                row["place_code"],
-                Text(row["name_en"], row["name_zh"]),
-                row["level"],
-                row["parent_code"],  # type: ignore[arg-type]
-            )
-            for row in rows
-        }
-    )
+    return MappingProxyType({row["place_code"]: _place(row) for row in rows})
+
+
+def _place(row: dict[str, str]) -> Place:
+    name_ = Text(row["name_en"], row["name_zh"])
+    return Place(row["place_code"], name_, cast(Level, row["level"]), row["parent_code"])
 
 
 def name(code: str, lang: Lang) -> str:
@@ -72,7 +67,10 @@ def children(code: str) -> tuple[str, ...]:
 
 
 def peers(code: str) -> tuple[str, ...]:
-    """Return the places a place is compared with, itself among them: cities with all cities, districts and zones with those of their city."""
+    """Return the places a place is compared with, itself among them.
+
+    Cities are compared with all cities, districts and zones with those of their city.
+    """
     place = places()[code]
     if place.level in ("district", "zone"):
         return children(place.parent)

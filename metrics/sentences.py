@@ -1,6 +1,7 @@
 """Figures and views said in words: values with units, lines, periods, citations, the view sentence."""
 
 import csv
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -10,10 +11,17 @@ from metrics import catalog
 from metrics.catalog import METRICS, UNITS
 from metrics.places import full_name, name
 from metrics.store.versions import DATA
-from metrics.text import Lang, Text, amount, day, listing, number, say
+from metrics.text import Lang, Text, amount, bracketed, clauses, day, labelled, listing, mark, number, say
 from metrics.view import View
 
 Row = Mapping[str, Any]
+TIERS = {"official": mark("official source"), "press": mark("press report"), "copy": mark("read in a copy")}
+STATUSES = {"published": mark("published only"), "uncertain": mark("uncertain only")}
+ADMITTED = {
+    "official": mark("published figures from official sources"),
+    "press": mark("published figures from official sources and the press"),
+    "copy": mark("published figures from official sources, the press and copies of them"),
+}
 
 
 @cache
@@ -92,11 +100,9 @@ def line(series: str, lang: Lang) -> str:
 
 def title(indicator: str, lang: Lang, series: str = "") -> str:
     """Return the name of an indicator with its line."""
-    name_ = catalog.title(indicator, lang)
     about = line(series, lang)
-    if not about:
-        return name_
-    return f"{name_}（{about}）" if lang == "zh" else f"{name_} ({about})"
+    name_ = catalog.title(indicator, lang)
+    return bracketed(name_, about, lang) if about else name_
 
 
 def period(row: Row, lang: Lang) -> str:
@@ -131,25 +137,34 @@ def figure(row: Row, lang: Lang) -> str:
     place, what = full_name(row["place_code"], lang), title(metric, lang, row.get("series") or "")
     if row.get("role") == "plan":
         what = say(lang, "{what}, planned", what=what)
-    joined = f"{place}{what}：{value(row, lang)}（{period(row, lang)}）" if lang == "zh" else (
-        f"{place}, {what[0].lower() + what[1:]}: {value(row, lang)} ({period(row, lang)})"
-    )  # fmt: skip
-    return joined + ("。" if lang == "zh" else ".")
+    # An abbreviation keeps its capitals inside the sentence: "VAT refunds".
+    inside = what if what[1:2].isupper() else what[0].lower() + what[1:]
+    subject = place + what if lang == "zh" else f"{place}, {inside}"
+    said = labelled(subject, bracketed(value(row, lang), period(row, lang), lang), lang)
+    return said + ("。" if lang == "zh" else ".")
 
 
 def citation(row: Row, version: str, lang: Lang) -> str:
     """Return where a figure was read, ready to be quoted. The row carries the columns of its source."""
-    spot = say(lang, "at {spot}", spot=row["locator"]) if row.get("locator") else say(lang, "spot not recorded")
+    where = spot(row.get("locator") or "", lang)
     parts = [row["publisher"], f"《{row['title']}》" if lang == "zh" else f"“{row['title']}”"]
     parts += [row["published_on"]] if row.get("published_on") else []
-    parts += [spot, row["url"] or say(lang, "no address"), tier(row["tier"], lang)]
+    parts += [where, row["url"] or say(lang, "no address"), tier(row["tier"], lang)]
     parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
     return ("，" if lang == "zh" else ", ").join(str(p) for p in parts) + ("。" if lang == "zh" else ".")
 
 
+def spot(locator: str, lang: Lang) -> str:
+    """Return where in its document a figure stands: "p3.s3" is paragraph 3, sentence 3."""
+    found = re.fullmatch(r"p(\d+)\.s(\d+)", locator)
+    if found:
+        return say(lang, "paragraph {paragraph}, sentence {sentence}", paragraph=found[1], sentence=found[2])
+    return locator or say(lang, "spot not recorded")
+
+
 def tier(code: str, lang: Lang) -> str:
     """Return how a source of this tier is spoken of."""
-    return say(lang, {"official": "official source", "press": "press report", "copy": "read in a copy"}[code])
+    return say(lang, TIERS[code])
 
 
 def years(span: tuple[int, int] | None, lang: Lang) -> str:
@@ -157,6 +172,8 @@ def years(span: tuple[int, int] | None, lang: Lang) -> str:
     if span is None:
         return say(lang, "all years")
     first, last = span
+    if lang == "zh":
+        return f"{first}年" if first == last else f"{first}—{last}年"
     return f"{first}" if first == last else f"{first}–{last}"
 
 
@@ -174,13 +191,8 @@ def view(asked: View, version: str, lang: Lang) -> str:
     if asked.text:
         parts.append(say(lang, "containing “{words}”", words=asked.text))
     if asked.status:
-        parts.append(say(lang, {"published": "published only", "uncertain": "uncertain only"}[asked.status]))
-    admitted = {
-        "official": "published figures from official sources",
-        "press": "published figures from official sources and the press",
-        "copy": "published figures from official sources, the press and copies of them",
-    }[asked.tier]
-    return " · ".join([*parts, say(lang, admitted), say(lang, "data version {version}", version=version)])
+        parts.append(say(lang, STATUSES[asked.status]))
+    return " · ".join([*parts, say(lang, ADMITTED[asked.tier]), say(lang, "data version {version}", version=version)])
 
 
 def _date(raw: str | None) -> date | None:
@@ -194,10 +206,11 @@ def trend(lines: list[list[dict[str, Any]]], lang: Lang) -> str:
         points = [r for r in rows if r["role"] == "result" and r["state"] == "ok" and r["value"] is not None]
         first, last = points[0], points[-1]
         name_ = line(last["series"], lang)
-        said.append((f"{name_}: " if name_ else "") + say(
+        words = say(
             lang, "{first} in {first_year}, {last} in {last_year}", first=quantity(first["value"], first["unit"], lang),
-            last=quantity(last["value"], last["unit"], lang), first_year=first["year"], last_year=last["year"]))  # fmt: skip
-    return "; ".join(said)
+            last=quantity(last["value"], last["unit"], lang), first_year=first["year"], last_year=last["year"])  # fmt: skip
+        said.append(labelled(name_, words, lang) if name_ else words)
+    return clauses(said, lang)
 
 
 def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
@@ -215,6 +228,6 @@ def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
 def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:
     """Return how many figures of how many places a comparison shows, and how its marks are read."""
     return say(
-        lang, "{count} figures of {places} places; newest printed at the right. Hollow: read in a copy. Square: several years together.",
+        lang, "Figures: {count}, places: {places}. Newest printed at the right. Hollow: read in a copy. Square: several years together.",
         count=len(rows), places=len({r["place_code"] for r in rows}),
     )  # fmt: skip

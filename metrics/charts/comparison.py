@@ -5,7 +5,7 @@ from typing import Any
 from metrics import sentences
 from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, axis, layout, markers, note
 from metrics.places import full_name
-from metrics.text import Lang, listing, say
+from metrics.text import Lang, bracketed, listing, say
 
 ROW_HEIGHT = 26
 
@@ -59,5 +59,8 @@ def _label(row: dict[str, Any], position: int, lang: Lang) -> dict[str, Any]:
 
 
 def _alt(rows: list[dict[str, Any]], lang: Lang) -> str:
-    said = [f"{full_name(r['place_code'], lang)} {sentences.value(r, lang)} ({r['year']})" for r in rows[:12]]
+    said = [
+        bracketed(f"{full_name(r['place_code'], lang)} {sentences.value(r, lang)}", str(r["year"]), lang)
+        for r in rows[:12]
+    ]
     return say(lang, "Places compared, highest first.") + " " + listing(said, lang)

@@ -6,7 +6,7 @@ from metrics.catalog import METRICS, THEMES
 from metrics.charts import Chart, axis, layout
 from metrics.places import full_name
 from metrics.queries import Answer
-from metrics.text import say
+from metrics.text import listing, say
 
 ROW_HEIGHT = 24
 SCALE = [[0, "rgba(31,111,139,.12)"], [1, "rgba(31,111,139,.9)"]]
@@ -29,7 +29,7 @@ def coverage(answer: Answer, by: str, most: int = 25) -> Chart:
     years = list(range(min(y for _, y in counts), max(y for _, y in counts) + 1))
     labels = [full_name(k, lang) if by == "place" else THEMES[k][lang] for k in keys]
     grid = [[counts.get((k, y)) for y in years] for k in keys]
-    hover = [[say(lang, "{row}, {year}: {count} figures", row=label, year=y, count=n or 0) for y, n in zip(years, row, strict=True)]
+    hover = [[say(lang, "Figures of {row} in {year}: {count}", row=label, year=y, count=n or 0) for y, n in zip(years, row, strict=True)]
              for label, row in zip(labels, grid, strict=True)]  # fmt: skip
     figure: dict[str, Any] = {
         "data": [{
@@ -44,6 +44,6 @@ def coverage(answer: Answer, by: str, most: int = 25) -> Chart:
             margin={"l": 8, "r": 8, "t": 28, "b": 8},
         ),
     }  # fmt: skip
-    said = ", ".join(f"{label} {totals[k]}" for k, label in list(zip(keys, labels, strict=True))[::-1][:8])
-    alt = say(lang, "Number of figures by row and year.") + " " + said
+    said = [f"{label} {totals[k]}" for k, label in list(zip(keys, labels, strict=True))[::-1][:8]]
+    alt = say(lang, "Number of figures by row and year.") + " " + listing(said, lang)
     return Chart(figure, alt, 44 + ROW_HEIGHT * len(keys), least_width=140 + 18 * len(years))

@@ -6,11 +6,19 @@ from metrics import sentences
 from metrics.charts import Chart, axis, layout
 from metrics.places import name
 from metrics.queries.peers import Grid, Standing
-from metrics.text import Lang, listing, say
+from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT, COLUMN_WIDTH = 36, 96
 SHAPES: dict[Standing, str] = {"better": "▲", "worse": "▼", "equal": "●", "above": "△", "below": "▽", "alone": ""}
 LEVELS: dict[Standing, float] = {"better": 1, "worse": -1, "equal": 0, "above": 0, "below": 0, "alone": 0}
+WORDS: dict[Standing, str] = {
+    "better": mark("better than the median here"),
+    "worse": mark("worse than the median here"),
+    "equal": mark("at the median here"),
+    "above": mark("above the median here"),
+    "below": mark("below the median here"),
+    "alone": mark("not compared: a count, or too few equal figures"),
+}
 SCALE = [[0, "rgba(217,118,43,.28)"], [0.5, "rgba(144,151,160,.12)"], [1, "rgba(47,126,199,.28)"]]
 
 
@@ -31,7 +39,8 @@ def grid(cells: Grid, lang: Lang) -> Chart:
         "layout": layout(
             xaxis=axis(side="top", tickmode="array", tickvals=list(range(len(cells.places))),
                        ticktext=[name(p, lang) for p in cells.places], tickfont={"color": "ink", "size": 13}, showgrid=False),
-            yaxis=axis(tickmode="array", tickvals=list(range(len(metrics))), ticktext=[_wrapped(sentences.title(m, lang), lang) for m in metrics],
+            yaxis=axis(tickmode="array", tickvals=list(range(len(metrics))),
+                       ticktext=[_wrapped(sentences.title(m, lang), lang) for m in metrics],
                        tickfont={"color": "ink", "size": 12}, automargin=True, showgrid=False),
             margin={"l": 8, "r": 8, "t": 34, "b": 8},
         ),
@@ -43,10 +52,7 @@ def grid(cells: Grid, lang: Lang) -> Chart:
 
 def word(standing: Standing, lang: Lang) -> str:
     """Return a cell's standing in words."""
-    return say(lang, {
-        "better": "better than the median here", "worse": "worse than the median here", "equal": "at the median here",
-        "above": "above the median here", "below": "below the median here", "alone": "not compared: a count, or too few equal figures",
-    }[standing])  # fmt: skip
+    return say(lang, WORDS[standing])
 
 
 def _cell(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
@@ -72,10 +78,10 @@ def _alt(cells: Grid, lang: Lang) -> str:
     said = []
     for metric in cells.metrics:
         row = [f"{name(p, lang)} {_plain(cells, metric, p, lang)}" for p in cells.places if (metric, p) in cells.cells]
-        said.append(f"{sentences.title(metric, lang)}: {listing(row, lang)}")
-    return say(lang, "Metrics by places.") + " " + "; ".join(said)
+        said.append(labelled(sentences.title(metric, lang), listing(row, lang), lang))
+    return say(lang, "Metrics by places.") + " " + clauses(said, lang)
 
 
 def _plain(cells: Grid, metric: str, place: str, lang: Lang) -> str:
     row, standing = cells.cells[metric, place]
-    return f"{sentences.quantity(row['value'], row['unit'], lang)} ({word(standing, lang)})"
+    return bracketed(sentences.quantity(row["value"], row["unit"], lang), word(standing, lang), lang)

@@ -3,7 +3,7 @@
 from metrics import sentences
 from metrics.charts import SERIES, Chart, axis, layout
 from metrics.queries.parts import Part, Whole
-from metrics.text import Lang, listing, number, say
+from metrics.text import Lang, clauses, labelled, number, say
 
 ROW_HEIGHT = 40
 
@@ -29,7 +29,7 @@ def path(whole: Whole, lang: Lang) -> Chart:
     alt = (
         say(lang, "From received to resolved.")
         + " "
-        + listing([f"{p.label}: {_text(p, lang)}" for p in whole.parts], lang)
+        + clauses([labelled(p.label, _text(p, lang), lang) for p in whole.parts], lang)
     )
     return Chart(figure, alt, 20 + ROW_HEIGHT * len(steps))
 

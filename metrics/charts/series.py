@@ -4,7 +4,7 @@ from typing import Any
 
 from metrics import sentences
 from metrics.charts import SERIES, Chart, axis, layout, markers, note
-from metrics.text import Lang, listing, say
+from metrics.text import Lang, clauses, labelled, listing, say
 
 
 def series(lines: list[list[dict[str, Any]]], lang: Lang, label: str = "series") -> Chart:
@@ -83,9 +83,9 @@ def _alt(lines: list[list[dict[str, Any]]], label: str, lang: Lang) -> str:
     said = []
     for points in lines:
         values = [
-            f"{p['year']}: {sentences.value(p, lang)}"
+            f"{p['year']} {sentences.value(p, lang)}"
             for p in points
             if p["value"] is not None and p["role"] == "result"
         ]
-        said.append(f"{_name(points[0], label, lang)} — {listing(values, lang)}")
-    return say(lang, "Series over years.") + " " + "; ".join(said)
+        said.append(labelled(_name(points[0], label, lang), listing(values, lang), lang))
+    return say(lang, "Series over years.") + " " + clauses(said, lang)

@@ -5,11 +5,19 @@ from typing import Any
 from metrics import sentences
 from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, axis, layout, note
 from metrics.places import full_name
-from metrics.queries.peers import Strip
-from metrics.text import Lang, listing, say
+from metrics.queries.peers import Standing, Strip
+from metrics.text import Lang, clauses, labelled, listing, mark, say
 
-ROW_HEIGHT = 54
+ROW_HEIGHT = 70
 COLOURS = {"better": BETTER, "worse": WORSE}
+WORDS: dict[Standing, str] = {
+    "better": mark("better than the median of {count} places"),
+    "worse": mark("worse than the median of {count} places"),
+    "equal": mark("at the median of {count} places"),
+    "above": mark("above the median of {count} places"),
+    "below": mark("below the median of {count} places"),
+    "alone": mark("{count} places"),
+}
 
 
 def standing(strips: list[Strip], lang: Lang) -> Chart:
@@ -23,7 +31,7 @@ def standing(strips: list[Strip], lang: Lang) -> Chart:
         "data": data,
         "layout": layout(
             xaxis=axis(visible=False, range=[-0.02, 1.02]),
-            yaxis=axis(visible=False, range=[-0.6, len(strips) - 0.3]),
+            yaxis=axis(visible=False, range=[-0.4, len(strips) - 0.3]),
             annotations=notes, margin={"l": 72, "r": 72, "t": 4, "b": 4},
         ),
     }  # fmt: skip
@@ -54,14 +62,17 @@ def _symbol(strip: Strip) -> str:
 def _notes(strip: Strip, position: int, lang: Lang) -> list[dict[str, Any]]:
     low, high = (f(r["value"] for r in strip.rows) for f in (min, max))
     unit, subject = strip.subject["unit"], strip.subject
-    headline = f"{sentences.title(strip.metric, lang, strip.series)}: <b>{sentences.quantity(subject['value'], unit, lang)}</b> · {word(strip, lang)}"
+    shown = sentences.quantity(subject["value"], unit, lang)
+    title = sentences.title(strip.metric, lang, strip.series)
+    headline = f"{title}<br><b>{shown}</b> · {word(strip, lang)}"
     return [
         note(
             headline,
             x=0,
             y=position,
             xanchor="left",
-            yshift=19,
+            xshift=-64,
+            yshift=26,
             xref="x",
             align="left",
             font={"color": "ink", "size": 12},
@@ -73,12 +84,7 @@ def _notes(strip: Strip, position: int, lang: Lang) -> list[dict[str, Any]]:
 
 def word(strip: Strip, lang: Lang) -> str:
     """Return how the subject stands to the median, in words, with the number of places."""
-    said = {
-        "better": "better than the median of {count} places", "worse": "worse than the median of {count} places",
-        "equal": "at the median of {count} places", "above": "above the median of {count} places",
-        "below": "below the median of {count} places", "alone": "{count} places",
-    }[strip.standing]  # fmt: skip
-    return say(lang, said, count=len(strip.rows))
+    return say(lang, WORDS[strip.standing], count=len(strip.rows))
 
 
 def _at(strip: Strip, value: float) -> float:
@@ -87,9 +93,10 @@ def _at(strip: Strip, value: float) -> float:
 
 
 def _alt(strips: list[Strip], lang: Lang) -> str:
-    said = [
-        f"{sentences.title(s.metric, lang, s.series)}: {full_name(s.subject['place_code'], lang)} "
-        f"{sentences.quantity(s.subject['value'], s.subject['unit'], lang)}, {word(s, lang)}"
-        for s in strips
-    ]
-    return say(lang, "Standing among peers.") + " " + listing(said, lang)
+    said = []
+    for strip in strips:
+        shown = sentences.quantity(strip.subject["value"], strip.subject["unit"], lang)
+        place = full_name(strip.subject["place_code"], lang)
+        title = sentences.title(strip.metric, lang, strip.series)
+        said.append(labelled(title, listing([f"{place} {shown}", word(strip, lang)], lang), lang))
+    return say(lang, "Standing among peers.") + " " + clauses(said, lang)

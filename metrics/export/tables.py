@@ -10,20 +10,23 @@ import xlsxwriter
 from metrics import catalog, queries, sentences
 from metrics.catalog import METRICS
 from metrics.links import query
+from metrics.model import Better
 from metrics.places import full_name
 from metrics.queries import Answer
-from metrics.text import Lang, say
+from metrics.text import Lang, labelled, mark, say
 
-STATES = {"ok": "found", "missing": "not found in the documents read", "uncertain": "uncertain"}
+STATES = {"ok": mark("found"), "missing": mark("not found in the documents read"), "uncertain": mark("uncertain")}
+RELATIONS = {"agreement": mark("agreement"), "conflict": mark("conflict")}
+BETTER: dict[Better, str] = {"higher": mark("higher"), "lower": mark("lower"), "neutral": mark("neither")}
 BOM = "\ufeff"
 
 
-def readable(answer: Answer) -> pd.DataFrame:
-    """Return one row per row of the answer: place, metric, period, value with its unit, state, source."""
+def readable(answer: Answer, most: int | None = None) -> pd.DataFrame:
+    """Return one row per row of the answer, the first `most`: place, metric, period, value with its unit, source."""
     lang = answer.view.lang
     sources = queries.sources_of(answer)
-    rows = [_row(row, sources.get(row.get("figure_id") or "", {}), lang) for row in answer.rows()]
-    return pd.DataFrame(rows, columns=list(_row(_BLANK, {}, lang)))
+    rows = [_row(row, sources.get(row.get("figure_id") or "", {}), lang) for row in answer.rows()[:most]]
+    return pd.DataFrame(rows) if rows else pd.DataFrame(columns=list(_row(_BLANK, {}, lang)))
 
 
 def filled(table: pd.DataFrame) -> pd.DataFrame:
@@ -58,37 +61,38 @@ _BLANK: dict[str, Any] = {
 
 def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, Any]:
     unit = catalog.UNITS[row["unit"]].name[lang]
-    cells = {
-        **({"told": say(lang, row["kind"])} if "kind" in row else {}),
-        "place": full_name(row["place_code"], lang),
-        "place code": row["place_code"],
-        "metric": sentences.title(row.get("metric") or row["indicator"], lang),
-        "line": sentences.line(row.get("series") or "", lang),
-        "year": row["year"],
-        "period": sentences.period(row, lang) if row["year"] else "",
-        "value": row.get("value"),
-        "unit": unit + (" · " + say(lang, "converted from a yearly standard") if row.get("converted") else ""),
-        "qualifier": catalog.qualifier(row["qualifier"], lang) if row.get("qualifier") else "",
-        "numerator": row.get("numerator"),
-        "denominator": row.get("denominator"),
-        "rate as printed": row.get("stated"),
-        "per 10,000 people": row.get("per_10k"),
-        "population used": _population(row, lang),
-        "state": say(lang, STATES[row["state"]]) if row.get("state") in STATES else row.get("state"),
-        "as published": source.get("value_as_published", ""),
-        "source": source.get("title", ""),
-        "publisher": source.get("publisher", ""),
-        "tier": sentences.tier(row["tier"], lang) if row.get("tier") else "",
-        "address": source.get("url") or "",
-        "figure": row.get("figure_id") or "",
+    return {
+        **({say(lang, "relation"): say(lang, RELATIONS[row["kind"]])} if "kind" in row else {}),
+        say(lang, "place"): full_name(row["place_code"], lang),
+        say(lang, "place code"): row["place_code"],
+        say(lang, "metric"): sentences.title(row.get("metric") or row["indicator"], lang),
+        say(lang, "line"): sentences.line(row.get("series") or "", lang),
+        say(lang, "year"): row["year"],
+        say(lang, "period"): sentences.period(row, lang) if row["year"] else "",
+        say(lang, "value"): row.get("value"),
+        say(lang, "unit"): unit
+        + (" · " + say(lang, "converted from a yearly standard") if row.get("converted") else ""),
+        say(lang, "qualifier"): catalog.qualifier(row["qualifier"], lang) if row.get("qualifier") else "",
+        say(lang, "numerator"): row.get("numerator"),
+        say(lang, "denominator"): row.get("denominator"),
+        say(lang, "rate as printed"): row.get("stated"),
+        say(lang, "per 10,000 people"): row.get("per_10k"),
+        say(lang, "population used"): _population(row, lang),
+        say(lang, "state"): say(lang, STATES[row["state"]]) if row.get("state") in STATES else row.get("state"),
+        say(lang, "as published"): source.get("value_as_published", ""),
+        say(lang, "source"): source.get("title", ""),
+        say(lang, "publisher"): source.get("publisher", ""),
+        say(lang, "tier"): sentences.tier(row["tier"], lang) if row.get("tier") else "",
+        say(lang, "address"): source.get("url") or "",
+        say(lang, "figure"): row.get("figure_id") or "",
     }
-    return {say(lang, name): value for name, value in cells.items()}
 
 
 def _population(row: dict[str, Any], lang: Lang) -> str:
     if not row.get("population"):
         return ""
-    return f"{sentences.title(row['population_kind'], lang)} {row['year']}: {sentences.quantity(row['population'], 'persons', lang)}"
+    kind = f"{sentences.title(row['population_kind'], lang)} {row['year']}"
+    return labelled(kind, sentences.quantity(row["population"], "persons", lang), lang)
 
 
 def csv_bytes(answer: Answer) -> bytes:
@@ -144,7 +148,7 @@ def _definitions(answer: Answer) -> pd.DataFrame:
     rows = [
         {
             say(lang, "metric"): m.title[lang], say(lang, "id"): m.id, say(lang, "question"): m.question[lang],
-            say(lang, "unit"): catalog.UNITS[m.unit].name[lang], say(lang, "better"): say(lang, m.better),
+            say(lang, "unit"): catalog.UNITS[m.unit].name[lang], say(lang, "better when"): say(lang, BETTER[m.better]),
             say(lang, "numerator"): catalog.title(m.numerator, lang) if m.numerator else "",
             say(lang, "denominator"): " + ".join(catalog.title(d, lang) for d in m.denominator),
             say(lang, "caveat"): m.caveat[lang] if m.caveat else "",

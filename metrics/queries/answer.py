@@ -52,7 +52,11 @@ class Answer:
         return hashlib.sha256(text.encode()).hexdigest()[:6]
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return the table as plain dictionaries; what is missing is None."""
+        """Return the table as plain dictionaries, not to be changed; what is missing is None, dates are ISO text."""
+        return self._rows
+
+    @cached_property
+    def _rows(self) -> list[dict[str, Any]]:
         table = self.table.astype(object).where(self.table.notna(), None)
         return [{str(k): _plain(v) for k, v in row.items()} for row in table.to_dict("records")]
 

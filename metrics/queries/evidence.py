@@ -21,7 +21,7 @@ WHERE {_ADMITTED}
     AND list_bool_and(list_transform($words, lambda w: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
         CAST(f.value AS BIGINT), f.value, f.value_as_published, f.scope, f.scope_zh, f.note, f.breakdown, f.year,
         s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), w.word) OR list_contains(w.named, f.indicator)))
-ORDER BY f.year DESC, f.place_code, f.indicator, f.breakdown, f.figure_id"""
+ORDER BY f.role DESC, f.year DESC, f.place_code, f.indicator, f.breakdown, f.figure_id"""
 
 # Pairs of figures of one thing, a row for each side. A conflict needs an equal key and unequal values; an agreement
 # is the same value told by two sources, of equal period or with the period of one not stated.

@@ -36,7 +36,7 @@ class Whole:
         """Return place, year and line in words."""
         about = sentences.line(self.series, lang)
         place = full_name(self.place_code, lang)
-        return " · ".join(filter(None, [place, str(self.year), about]))
+        return " · ".join(filter(None, [place, sentences.years((self.year, self.year), lang), about]))
 
 
 def of_metrics(answer: Answer, needed: int = 3) -> list[Whole]:
@@ -73,18 +73,14 @@ def of_lines(answer: Answer, key: str) -> list[Whole]:
 def example(wholes: list[Whole], preferred: str, near: str) -> Whole:
     """Return the whole to show where the place itself has none: of the preferred place, else of the same province.
 
-    Among these the newest with four parts or more.
+    Among these the newest with four parts and a hundred cases or more.
     """
-    return max(
-        wholes,
-        key=lambda w: (
-            w.place_code == preferred,
-            len(w.parts) >= 4,
-            w.place_code[:2] == near[:2],
-            w.year,
-            len(w.parts),
-        ),
-    )
+
+    def rank(whole: Whole) -> tuple[bool, bool, bool, int, int]:
+        full = len(whole.parts) >= 4 and sum(part.value or 0 for part in whole.parts) >= 100
+        return whole.place_code == preferred, full, whole.place_code[:2] == near[:2], whole.year, len(whole.parts)
+
+    return max(wholes, key=rank)
 
 
 def sentence(whole: Whole, lang: Lang) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.links import decode, encode
+from metrics.links import Notice, decode, encode
+from metrics.store import versions
 from metrics.text import LANGS, Lang
 from metrics.view import PAGES, View
 
@@ -33,6 +34,7 @@ def current(default: View) -> View:
     known = {k: v for k, v in carried.items() if k != "places" or default.places}
     start = replace(default, **{**known, "lang": language()})
     view, notices = decode(st.query_params.to_dict(), start)
+    notices += _outdated(view, default.page)
     view = replace(view, page=default.page)
     if default.places and not view.places:
         view = replace(view, places=start.places)
@@ -42,6 +44,19 @@ def current(default: View) -> View:
         _write(view)
     st.session_state[_CARRIED] = {"places": view.places, "tier": view.tier, "lang": view.lang}
     return view
+
+
+def _outdated(asked: View, page: str) -> tuple[Notice, ...]:
+    """Return what a link asks for that this dashboard has not: another page at the root, another data version."""
+    notices: tuple[Notice, ...] = ()
+    if page == "overview" and asked.page != "overview":
+        notices += (
+            Notice("The page {value} is not part of this dashboard yet; this is the overview.", "p", asked.page),
+        )
+    if asked.asof and asked.asof != versions.current():
+        message = "This link was made from data version {value}; figures may have changed since."
+        notices += (Notice(message, "asof", asked.asof),)
+    return notices
 
 
 def change(view: View, **fields: Any) -> None:

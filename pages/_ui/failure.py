@@ -22,6 +22,7 @@ def caught(lang: Lang) -> Iterator[None]:
         st.error(
             say(
                 lang,
-                "This page could not be drawn; the cause is in the server's log. The address keeps your question: reload the page, or reset the filters.",
+                "This page could not be drawn; the cause is in the server's log. "
+                "The address keeps your question: reload the page, or reset the filters.",
             )
         )

@@ -1,5 +1,6 @@
 """Show rows and charts: cards of headline figures, a chart with its sentence, a dated list."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -23,16 +24,34 @@ def open_figure(view: View, chosen: str) -> None:
         address.change(view, figure=figure_id)
 
 
-def chart(view: View, drawn: Chart, *, key: str, headline: str, answer: Answer) -> None:
-    """Draw a chart whose points open their evidence, and offer it as a picture with its sentence and source."""
+def open_cell(view: View, chosen: str) -> None:
+    """Narrow the page to the place or theme and the year of a cell of the coverage matrix."""
+    row, _, year = chosen.partition("~")
+    narrowed = {"theme": row} if row in THEMES else {"places": (row,)}
+    address.change(view, **narrowed, years=(int(year), int(year)), figure="")
+
+
+def chart(
+    view: View,
+    drawn: Chart,
+    *,
+    key: str,
+    headline: str,
+    answer: Answer,
+    choose: Callable[[View, str], None] = open_figure,
+) -> None:
+    """Draw a chart and offer it as a picture with its sentence and source; a point chosen opens its evidence.
+
+    `choose` says what else a choice does.
+    """
     lang = view.lang
     picture = Picture(
         label=say(lang, "Picture"),
         headline=headline,
-        footer=sentences.view(answer.view, answer.version, lang) + " · " + say(lang, "Taizhang: published figures, each with its source"),
+        footer=sentences.view(view, answer.version, lang) + " · " + say(lang, "Taizhang: published figures, each with its source"),
         name=f"taizhang-{view.page}-{key}-{answer.version}",
     )  # fmt: skip
-    plot(drawn, key=key, picture=picture, on_select=lambda chosen: open_figure(view, chosen))
+    plot(drawn, key=key, picture=picture, on_select=lambda chosen: choose(view, chosen))
 
 
 def headline_cards(view: View, groups: dict[str, list[dict[str, Any]]], answer: Answer, *, key: str) -> None:
@@ -45,8 +64,13 @@ def headline_cards(view: View, groups: dict[str, list[dict[str, Any]]], answer: 
         )
         for theme, rows in groups.items()
     ]
-    words = {w: say(lang, s) for w, s in {
-        "copy": "Copy", "copied": "Copied", "source": "Where is this figure from?", "better": "better", "worse": "worse"}.items()}  # fmt: skip
+    words = {
+        "copy": say(lang, "Copy"),
+        "copied": say(lang, "Copied"),
+        "source": say(lang, "Where is this figure from?"),
+        "better": say(lang, "better"),
+        "worse": say(lang, "worse"),
+    }
     cards(shown, key=key, words=words, on_select=lambda chosen: open_figure(view, chosen))
 
 

@@ -15,7 +15,7 @@ from metrics.queries import Answer, parts
 from metrics.queries.series import comparable_lines, comparable_places, fullest
 from metrics.text import say
 from metrics.view import View
-from pages._ui import address, filters, notes, share, show
+from pages._ui import address, evidence, filters, lists, notes, share, show
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def render(page: ThemePage) -> None:
     here = queries.answer(replace(view, theme=page.default.theme, metrics=()), "latest")
     notes.heading(view, page.question[view.lang], here.version)
     filters.bar(view, page.default)
-    notes.figure_dialog(view)
+    evidence.dialog(view)
     _cards(view, here)
     _comparison(page, view)
     if page.steps:
@@ -141,6 +141,6 @@ def _fullest(view: View, here: Answer) -> None:
     title = say(view.lang, "Fullest local record: {place}, {year}", place=full_name(code, view.lang), year=year)
     notes.section(title, say(view.lang, "{count} metrics of this theme are printed for it.", count=count))
     listed = queries.answer(replace(answer.view, places=(code,), years=(year, year)), "points")
-    share.table(listed, brief=True)
+    lists.table(listed, brief=True)
     st.button(say(view.lang, "Go to {place}", place=full_name(code, view.lang)), on_click=address.change, args=(view,),
               kwargs={"places": (code,), "years": None})  # fmt: skip

@@ -12,7 +12,7 @@ from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
 from metrics.text import say
 from metrics.view import View
-from pages._ui import address, filters, notes, share, show
+from pages._ui import address, evidence, filters, lists, notes, share, show
 
 DEFAULT = View(page="overview", places=("210100",), years=(2018, 2025))
 FEW = 15  # figures below which a place lists them all
@@ -25,7 +25,7 @@ around = queries.answer(replace(view, places=among, metrics=(), theme="", breakd
 
 notes.heading(view, say(lang, "How are public services doing in {place}?", place=full_name(place, lang)), here.version)
 filters.bar(view, DEFAULT)
-notes.figure_dialog(view)
+evidence.dialog(view)
 
 found = findings.headlines(view)
 for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), found, strict=False)):
@@ -35,7 +35,7 @@ for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), f
                   args=(view,), kwargs=findings.fields(finding))  # fmt: skip
 
 if coverage_of(view.tier).get(place, 0) < FEW:
-    notes.all_figures(view)
+    lists.of_place(view)
 
 rows = changes.headlines(here, most=4)
 if rows:
@@ -69,7 +69,8 @@ if len(cells.metrics) >= 3 and len(cells.places) >= 3:
         title,
         say(
             lang,
-            "▲ better and ▼ worse than the median of the places shown, on equal figures; △ ▽ above and below where neither is better. The places with most figures.",
+            "The places with most figures. ▲ better and ▼ worse than the median of the places shown, on equal figures; "
+            "△ above and ▽ below where neither is better; counts are not compared.",
         ),
     )
     show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around)

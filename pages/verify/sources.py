@@ -9,11 +9,10 @@ from metrics.charts.coverage import coverage
 from metrics.model import Text
 from metrics.text import say
 from metrics.view import View
-from pages._ui import address, filters, notes, share, show
+from pages._ui import address, evidence, filters, lists, notes, share, show
 
-DEFAULT = View(page="sources")
+DEFAULT = View(page="sources", figure="F875d652a")  # opens on the 1,620 proposals of Shenyang, 2020
 QUESTION = Text("Where does each figure come from?", "每个数字从哪里来？")
-MOST_ROWS = 500
 
 view = address.current(DEFAULT)
 lang = view.lang
@@ -26,17 +25,17 @@ filters.search(view)
 if view.figure:
     notes.section(say(lang, "Where is this figure from?"))
     with st.container(border=True):
-        notes.evidence(view)
+        evidence.panel(view)
 
-notes.section(say(lang, "{count} figures found", count=len(figures.table)),
+notes.section(say(lang, "Figures found: {count}", count=len(figures.table)),
               say(lang, "Choose a row to see its document, its words as published, and its citation."))  # fmt: skip
 if figures.empty:
     notes.empty(view, say(lang, "Figures like this"))
 else:
-    share.choose(view, figures, MOST_ROWS)
+    lists.choose(view, figures, lists.MOST_ROWS)
 
-notes.conflicts(view)
-notes.parts(view)
+lists.conflicts(view)
+lists.parts(view)
 
 covered = queries.answer(view, "coverage")
 if not covered.empty:
@@ -45,6 +44,13 @@ if not covered.empty:
         say(lang, "Coverage"),
         say(lang, "Number of figures by year; what is empty was not found in the documents read."),
     )
-    show.chart(view, coverage(covered, by), key="coverage", headline=say(lang, "Coverage"), answer=covered)
+    show.chart(
+        view,
+        coverage(covered, by),
+        key="coverage",
+        headline=say(lang, "Coverage"),
+        answer=covered,
+        choose=show.open_cell,
+    )
 
 share.bar(figures)

@@ -1,0 +1,88 @@
+"""Where a figure is from: its sentence, as published against as stored, its document and spot, its citation."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from metrics import queries, sentences
+from metrics.catalog import METRICS
+from metrics.places import full_name
+from metrics.text import Lang, say
+from metrics.view import View
+from pages._ui import address, notes
+from pages._ui.copy import copy_button
+
+
+def dialog(view: View) -> None:
+    """Open the evidence of the figure that the view names, if it names one; closing it clears the address."""
+    if view.figure:
+        title = say(view.lang, "Where is this figure from?")
+        st.dialog(title, width="large", on_dismiss=lambda: address.change(view, figure=""))(panel)(view)
+
+
+def panel(view: View) -> None:
+    """Show one figure with its evidence, and the ways on: the source, its place, all figures of its metric."""
+    lang = view.lang
+    found = queries.answer(View(figure=view.figure), "figures")
+    if found.empty:
+        st.info(say(lang, "No figure {id} in data version {version}.", id=view.figure, version=found.version))
+        return
+    row = found.rows()[0]
+    sentence, cited = sentences.figure(row, lang), sentences.citation(row, found.version, lang)
+    st.markdown(f"**{notes.plain(sentence)}**")
+    st.html(f"<dl class='facts'>{''.join(_fact(*fact) for fact in _facts(row, lang))}</dl>")
+    if not row["url"]:
+        st.caption(say(lang, "This document is a machine translation without an address."))
+    with st.container(horizontal=True):
+        copy_button(
+            say(lang, "Copy sentence and citation"),
+            say(lang, "Copied"),
+            f"{sentence} {cited}",
+            key=f"cite-{view.figure}",
+        )
+        if row["url"]:
+            st.link_button(say(lang, "Open the source"), row["url"])
+        if view.page != "sources":
+            _ways_on(view, row)
+
+
+def _ways_on(view: View, row: dict[str, Any]) -> None:
+    if row["place_code"] != view.places[0]:
+        st.button(say(view.lang, "Go to {place}", place=full_name(row["place_code"], view.lang)), key="go-place",
+                  on_click=address.change, args=(view,), kwargs={"places": (row["place_code"],), "figure": ""})  # fmt: skip
+    st.button(
+        say(view.lang, "All figures of this metric and place"),
+        key="go-figures",
+        on_click=_all_figures,
+        args=(view, row),
+    )
+
+
+def _all_figures(view: View, row: dict[str, Any]) -> None:
+    known = row["indicator"] in METRICS
+    address.change(view, page="sources", places=(row["place_code"],), metrics=(row["indicator"],) if known else (), theme="",
+                   text="" if known else row["indicator"], years=None, breakdown="")  # fmt: skip
+
+
+def _facts(row: dict[str, Any], lang: Lang) -> list[tuple[str, str, str]]:
+    """Return label, words and the language of the words: evidence stays in its own."""
+    own = "en" if row["language"] == "en" else row["language"]
+    facts = [
+        (say(lang, "as published"), row["value_as_published"], own),
+        (say(lang, "as stored"), sentences.value(row, lang), lang),
+        (say(lang, "scope"), row["scope_zh"] if lang == "zh" else row["scope"], lang),
+        (say(lang, "document"), row["title"], own),
+        (say(lang, "publisher"), row["publisher"], own),
+        (say(lang, "published on"), row["published_on"] or say(lang, "no date"), lang),
+        (say(lang, "spot"), sentences.spot(row["locator"], lang), lang),
+        (say(lang, "source tier"), sentences.tier(row["tier"], lang), lang),
+        (say(lang, "status"), say(lang, row["status"]), lang),
+        (say(lang, "note (in English)"), row["note"], "en"),
+        (say(lang, "figure"), row["figure_id"], lang),
+    ]
+    return [fact for fact in facts if fact[1]]
+
+
+def _fact(label: str, words: str, language: str) -> str:
+    return f"<dt>{escape(label)}</dt><dd lang='{escape(language)}'>{escape(str(words))}</dd>"

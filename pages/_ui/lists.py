@@ -1,0 +1,105 @@
+"""Lists of figures: readable tables whose rows open their evidence."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import commitments, queries
+from metrics.export import tables
+from metrics.places import full_name
+from metrics.queries import Answer
+from metrics.text import say
+from metrics.view import View
+from pages._ui import address
+from pages._ui.notes import section
+
+MOST_ROWS = 500
+BRIEF = ("metric", "line", "value", "unit", "period", "qualifier", "source")
+
+
+def table(answer: Answer, *, brief: bool = False) -> None:
+    """Draw the readable table of an answer; `brief` leaves out place and year, which the title already says."""
+    shown = tables.filled(tables.readable(answer, MOST_ROWS))
+    if brief:
+        shown = shown[[c for c in (say(answer.view.lang, name) for name in BRIEF) if c in shown]]
+    st.dataframe(shown, hide_index=True, width="stretch")
+    _cut(answer, MOST_ROWS)
+
+
+def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:
+    """Draw the readable table of figures; a chosen row opens its evidence. Beyond `most` rows it says so."""
+    ids = list(answer.table["figure_id"].head(most))
+
+    def select() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        address.change(view, figure=ids[chosen[0]] if chosen else "")
+
+    shown = tables.filled(tables.readable(answer, most))
+    st.dataframe(shown, hide_index=True, width="stretch", key=key, on_select=select, selection_mode="single-row")
+    _cut(answer, most)
+
+
+def _cut(answer: Answer, most: int) -> None:
+    """Say so where a table does not show every row."""
+    count, lang = len(answer.table), answer.view.lang
+    if count > most:
+        st.caption(
+            say(lang, "The first {most} of {count} are shown; the downloads hold them all.", most=most, count=count)
+        )
+
+
+def of_place(view: View) -> None:
+    """List everything found about a place with few figures: its commitments first, then its figures by year."""
+    lang, place = view.lang, view.places[0]
+    promised = commitments.of_place(place, lang)
+    everything = replace(view, metrics=(), theme="", years=None, breakdown="", text="", figure="", status="")
+    figures = queries.answer(everything, "figures")
+    section(
+        say(lang, "All that was found about {place}", place=full_name(place, lang)),
+        say(lang, "Commitments: {promises}. Figures: {figures}.", promises=len(promised), figures=len(figures.table)),
+    )
+    if promised:
+        st.dataframe(promised, hide_index=True, width="stretch")
+    if not figures.empty:
+        choose(view, figures, 100)
+
+
+def conflicts(view: View) -> None:
+    """Show pairs of figures that contradict each other or agree, and rates that their counts contradict."""
+    lang, asked = view.lang, replace(view, figure="")
+    pairs, rates = queries.answer(asked, "conflicts"), queries.answer(asked, "recomputed")
+    told = pairs.table["kind"].value_counts() // 2
+    section(
+        say(lang, "Where sources contradict or confirm each other"),
+        say(
+            lang,
+            "Of equal place, period and definition: contradicting pairs {conflicts}, agreeing pairs {agreements}. "
+            "Printed rates that differ from their own counts by more than rounding: {rates}.",
+            conflicts=told.get("conflict", 0),
+            agreements=told.get("agreement", 0),
+            rates=len(rates.table),
+        ),
+    )
+    if not pairs.empty:
+        choose(view, pairs, 200, key="pairs")
+    if not rates.empty:
+        st.caption(say(lang, "Recomputed from counts, beside the rate as printed:"))
+        choose(view, rates, 200, key="rates")
+
+
+def parts(view: View) -> None:
+    """Show totals whose parts are printed too, and whether they add up."""
+    answer = queries.answer(replace(view, figure=""), "parts")
+    if answer.empty:
+        return
+    even = int((answer.table["difference"] == 0).sum())
+    section(
+        say(view.lang, "Do parts add up to their total?"),
+        say(
+            view.lang,
+            "{even} of {count} totals equal the sum of their printed parts; a difference may be a part that was not printed.",
+            even=even,
+            count=len(answer.table),
+        ),
+    )
+    st.dataframe(tables.parts(answer), hide_index=True, width="stretch")

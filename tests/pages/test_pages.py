@@ -1,0 +1,283 @@
+"""Pages as a reader opens them: every page, language and place says something useful, whatever the address asks."""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pytest
+import streamlit
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from metrics import queries
+from metrics.catalog import METRICS
+from metrics.links import PARAMETERS, decode
+from metrics.places import full_name, name
+from metrics.queries import contents
+from metrics.store import versions
+from metrics.text import LANGS, Lang
+from metrics.view import View
+from tests.conftest import ROOT
+
+PAGES = {"overview": "", "proposals": "pages/read/proposals.py", "sources": "pages/verify/sources.py"}
+SHENYANG = "210100"
+PLACES = (SHENYANG, "210200", "2102Z2", "210224", "100000")
+EMPTY_YEAR = 1950
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _fresh_caches() -> Iterator[None]:
+    """Caches belong to the process: what another test left there must not be what a page shows."""
+    for clear in (
+        streamlit.cache_data.clear,
+        streamlit.cache_resource.clear,
+        queries._answer.cache_clear,
+        contents._coverage.cache_clear,
+        contents._bounds.cache_clear,
+    ):
+        clear()
+    yield
+    queries._answer.cache_clear()
+
+
+def opened(page: str, **parameters: str) -> AppTest:
+    """Open a page by its address and run it once."""
+    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    if PAGES[page]:
+        at.switch_page(PAGES[page])
+    return turned(at, **parameters)
+
+
+def turned(at: AppTest, **parameters: str) -> AppTest:
+    """Give an open page another address and run it again."""
+    at.query_params.clear()
+    for key, value in parameters.items():
+        at.query_params[key] = value
+    return at.run()
+
+
+def shown(at: AppTest, component: str) -> list[dict[str, Any]]:
+    """Return what each component of one name was given, in the order of the page."""
+    found = [e for e in at.get("bidi_component") if e.proto.component_name == component]  # type: ignore[attr-defined]
+    return [json.loads(e.proto.json) for e in found]  # type: ignore[attr-defined]
+
+
+def charts(at: AppTest) -> dict[str, dict[str, Any]]:
+    """Return the charts of a page by key."""
+    return {chart["key"]: chart for chart in shown(at, "taizhang_plot")}
+
+
+def cards(at: AppTest) -> list[dict[str, Any]]:
+    """Return the cards of a page."""
+    return [card for data in shown(at, "taizhang_cards") for group in data["groups"] for card in group["cards"]]
+
+
+def ids(chart: dict[str, Any]) -> list[str]:
+    """Return the figure ids of a chart's points, in their order."""
+    return [point[0] for trace in chart["figure"]["data"] for point in trace.get("customdata", [])]
+
+
+def numbers(text: str) -> set[float]:
+    """Return the numbers that a text prints."""
+    return {float(found.replace(",", "")) for found in NUMBER.findall(text)}
+
+
+def drawn(figure: dict[str, Any]) -> set[float]:
+    """Return the numbers that a chart draws or prints: values of its points, sums of its rows, its texts; no years."""
+    found: set[float] = set()
+
+    def collect(value: Any) -> None:
+        if isinstance(value, str):
+            found.update(numbers(value))
+        elif isinstance(value, int | float):
+            found.add(round(float(value), 1))
+        elif isinstance(value, list):
+            known = [v for v in value if isinstance(v, int | float)]
+            found.update({float(sum(known))} if known else ())
+            for item in value:
+                collect(item)
+
+    for trace in figure["data"]:
+        for key in ("x", "z", "text", "hovertext"):
+            collect(trace.get(key))
+    return {n for n in found if not (1949 <= n <= 2100 and n == int(n))} - {0.0}
+
+
+def fail_free(at: AppTest) -> None:
+    """No exception, and no box that says the page failed."""
+    assert [e.value for e in at.exception] == []
+    assert [e.value for e in at.error] == []
+
+
+def useful(at: AppTest) -> bool:
+    """Whether the page shows a figure in a card or a table, or says what exists instead."""
+    tables = [frame for frame in at.dataframe if len(frame.value)]
+    return bool(cards(at) or tables or any(NUMBER.search(info.value) for info in at.info))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_something_useful_of_every_place_and_year(
+    page: str, lang: Lang, shipped: duckdb.DuckDBPyConnection
+) -> None:
+    first, last = contents.year_bounds()
+    at = opened(page, lang=lang)
+    for place, year in itertools.product(PLACES, (first, last, EMPTY_YEAR)):
+        turned(at, v="1", d=place, y=str(year), lang=lang)
+        fail_free(at)
+        assert [w.value for w in at.warning] == [], (place, year)
+        assert (at.query_params["lang"], at.query_params["d"]) == (lang, place)
+        assert at.title[0].value, (place, year)
+        assert useful(at), (place, year)
+        for key, chart in charts(at).items():
+            assert numbers(chart["alt"]) & drawn(chart["figure"]), (place, year, key)
+            assert lang == "en" or CHINESE.search(chart["alt"]), (place, year, key)
+            assert chart["picture"]["headline"], (place, year, key)
+            assert versions.current() in chart["picture"]["footer"], (place, year, key)
+        if year == EMPTY_YEAR:
+            said = " ".join(info.value for info in at.info)
+            query = "SELECT DISTINCT year FROM figures WHERE place_code = ?"
+            known = {str(row[0]) for row in shipped.execute(query, [place]).fetchall()}
+            # A year of the place that has figures; where it has none, a place that has.
+            assert known & set(re.findall(r"\d{4}", said)) if known else full_name(SHENYANG, lang) in said, place
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_overview_opens_with_shenyang_and_its_two_counts_of_proposals(lang: Lang) -> None:
+    at = opened("overview", lang=lang)
+    fail_free(at)
+    assert full_name(SHENYANG, lang) in at.title[0].value
+    assert (at.query_params["d"], at.query_params["y"]) == (SHENYANG, "2018..2025")
+    title = METRICS["proposals_received"].title[lang]
+    assert {"1,620", "638"} <= {card["value"] for card in cards(at) if card["title"].startswith(title)}
+    assert "27,473" not in {card["value"] for card in cards(at)}
+    assert {"standing", "grid"} <= set(charts(at))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_garbled_fee_cuts_stand_without_a_value(lang: Lang) -> None:
+    at = opened("overview", v="1", d=SHENYANG, y="2020", lang=lang)
+    (card,) = [c for c in cards(at) if c["title"].startswith(METRICS["fee_cuts"].title[lang])]
+    assert card["uncertain"]
+    assert not NUMBER.search(card["value"])
+    assert card["unit"] == card["change"] == card["arrow"] == ""
+    assert "2020" in card["period"]
+
+
+def test_no_card_of_any_page_and_place_is_a_week_of_calls() -> None:
+    for year in ("", "2022"):
+        at = opened("overview", v="1", d=SHENYANG, lang="en", **({"y": year} if year else {}))
+        assert cards(at)
+        assert "27,473" not in {card["value"] for card in cards(at)}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_proposals_compares_26_figures_of_14_places(lang: Lang, shipped: duckdb.DuckDBPyConnection) -> None:
+    at = opened("proposals", lang=lang)
+    fail_free(at)
+    comparison = charts(at)["comparison"]
+    points = ids(comparison)
+    assert len(points) == sum(len(trace["x"]) for trace in comparison["figure"]["data"]) == 26
+    found = shipped.execute("SELECT DISTINCT place_code FROM figures WHERE list_contains(?, figure_id)", [points])
+    places = {row[0] for row in found.fetchall()}
+    assert len(places) == 14
+    labels = comparison["figure"]["layout"]["yaxis"]["ticktext"]
+    assert set(labels) == {full_name(p, lang) for p in places}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_proposals_shows_what_became_of_them_in_haishu_2021(lang: Lang, shipped: duckdb.DuckDBPyConnection) -> None:
+    at = opened("proposals", lang=lang)
+    outcomes = charts(at)["outcomes"]
+    found = shipped.execute(
+        "SELECT DISTINCT place_code, year FROM figures WHERE list_contains(?, figure_id)", [ids(outcomes)]
+    )
+    assert found.fetchall() == [("330203", 2021)]
+    (bars,) = outcomes["figure"]["data"]
+    assert sorted(bars["x"]) == [0, 9, 43, 114]
+    headline = next(s.value for s in at.subheader if name("330203", lang) in s.value)
+    assert "2021" in headline
+    assert {"68.7", "25.9", "5.4"} <= set(re.findall(r"\d+\.\d", outcomes["alt"]))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_proposals_shows_the_fullest_local_record(lang: Lang) -> None:
+    at = opened("proposals", lang=lang)
+    (headline,) = [s.value for s in at.subheader if full_name("210124", lang) in s.value]
+    assert "2018" in headline
+    button = next(b for b in at.button if full_name("210124", lang) in b.label)
+    button.click().run()
+    fail_free(at)
+    assert at.query_params["d"] == "210124"
+    assert cards(at)
+
+
+def test_a_link_to_another_page_is_followed_from_the_root() -> None:
+    direct = opened("proposals", v="1", th="proposals", d="210200", lang="en")
+    root = opened("overview", v="1", p="proposals", th="proposals", d="210200", lang="en")
+    fail_free(root)
+    assert root.title[0].value == direct.title[0].value
+    assert [c["id"] for c in cards(root)] == [c["id"] for c in cards(direct)]
+    assert root.query_params == direct.query_params
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_to_a_figure_shows_where_it_is_from(page: str, shipped: duckdb.DuckDBPyConnection) -> None:
+    figure, title = shipped.execute(
+        "SELECT figure_id, title FROM figures JOIN sources USING (source_id) "
+        "WHERE indicator = 'proposals_received' AND place_code = '210100' AND value = 1620 AND year = 2020"
+    ).fetchall()[0]
+    at = opened(page, v="1", d=SHENYANG, f=figure, lang="en")
+    fail_free(at)
+    assert any("1,620" in m.value for m in at.markdown)
+    assert any("1,620" in c["text"] and figure in c["text"] and title in c["text"] for c in shown(at, "taizhang_copy"))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("p", "nowhere"), ("m", "nonsense"), ("th", "weather"), ("d", "999999"), ("y", "2025..2018"), ("b", "body=;--"),
+        ("tier", "rumour"), ("w", "oracle"), ("s", "maybe"), ("f", "<script>"), ("lang", "fr"), ("asof", "yesterday"),
+        ("h", "zzzzzz"), ("v", "99"), ("colour", "red"),
+    ],
+)  # fmt: skip
+def test_an_unknown_value_is_said_and_the_page_stands(parameter: str, value: str) -> None:
+    at = opened("overview", **({"v": "1", "d": SHENYANG, "lang": "en"} | {parameter: value}))
+    fail_free(at)
+    assert at.title[0].value
+    assert any(parameter in w.value or value in w.value for w in at.warning)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_figure_that_does_not_exist_is_said(page: str) -> None:
+    at = opened(page, v="1", d=SHENYANG, f="F00000000", lang="en")
+    fail_free(at)
+    assert any("F00000000" in i.value for i in at.info)
+
+
+WORDS = st.text(max_size=30) | st.sampled_from(
+    ["210100", "2102Z2~100000", "reply_rate~fee_cuts", "2020", "..", "9" * 40, "%", "{x}", "body", "area=counties",
+     "'; DROP TABLE figures; --", "official", "uncertain", "relief", "F5e533807", "proposals", "$x$ ` * [a](b) <b>"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_query_string_breaks_a_page(page: str) -> None:
+    at = opened(page)
+
+    @settings(max_examples=16, deadline=None)
+    @given(st.dictionaries(st.sampled_from(["v", *PARAMETERS.values()]), WORDS, min_size=1, max_size=6))
+    def holds(parameters: dict[str, str]) -> None:
+        turned(at, **parameters)
+        fail_free(at)
+        assert at.title[0].value
+        _, notices = decode(parameters, View())
+        assert bool(at.warning) == bool(notices)
+
+    holds()
