@@ -6,7 +6,7 @@ from typing import Any
 from metrics import sentences
 from metrics.places import name
 from metrics.queries import answer
-from metrics.text import Lang, bracketed, listing, say
+from metrics.text import Lang, bracketed, clauses, listing, say
 from metrics.view import View
 
 Row = dict[str, Any]
@@ -95,7 +95,7 @@ def _done_of_planned(view: View) -> Finding | None:
         view.lang,
         "Old communities renovated in {place}: {each}.",
         place=name(view.places[0], view.lang),
-        each=listing(each, view.lang),
+        each=clauses(each, view.lang),
     )
     used = [r for y in both for r in (done[y], plan[y])]
     total = _total_of_plans(rows, done, plan)

@@ -181,7 +181,7 @@ def view(asked: View, version: str, lang: Lang) -> str:
     """Return the view in one sentence: what is asked, of where and when, from which sources, of which data version."""
     metrics = [METRICS[m].title[lang] for m in asked.metrics[:3]]
     subject = listing(metrics, lang) or (catalog.THEMES[asked.theme][lang] if asked.theme else say(lang, "all themes"))
-    places = [name(p, lang) for p in asked.places[:4]]
+    places = [full_name(p, lang) for p in asked.places[:4]]
     if len(asked.places) > 4:
         places.append(say(lang, "and {count} more", count=len(asked.places) - 4))
     parts = [subject, listing(places, lang) or say(lang, "all places"), years(asked.years, lang)]

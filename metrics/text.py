@@ -61,7 +61,8 @@ def amount(value: object, lang: Lang) -> str:
     """Format a large number on its natural scale: 7.01 bn in English, 70.1亿 in Chinese."""
     exact = Decimal(str(value))
     for scale, word in _SCALES[lang]:
-        if abs(round(exact / scale, 2)) >= 1:
+        # What would print as "1,000 m" goes up to "1 bn"; what prints in full stays in full: 9,999.
+        if abs(round(exact / scale, 2)) >= 1 and abs(exact) >= _SCALES[lang][-1][0]:
             return number(exact / scale, lang) + word
     return number(exact, lang)
 

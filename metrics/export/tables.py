@@ -142,9 +142,8 @@ def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
 
 def _definitions(answer: Answer) -> pd.DataFrame:
     lang = answer.view.lang
-    used = [
-        METRICS[m] for m in dict.fromkeys(answer.table.get("metric", answer.table.get("indicator", []))) if m in METRICS
-    ]
+    named = dict.fromkeys(row.get("metric") or row["indicator"] for row in answer.rows())
+    used = [METRICS[m] for m in named if m in METRICS]
     rows = [
         {
             say(lang, "metric"): m.title[lang], say(lang, "id"): m.id, say(lang, "question"): m.question[lang],

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from metrics.errors import BadRequest, nearest
 from metrics.queries import evidence, points, results
-from metrics.queries.answer import Answer
+from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
 from metrics.store import versions
 from metrics.store.figures import cursor
@@ -52,10 +52,10 @@ def answer(view: View, ask: Ask) -> Answer:
 
 def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
     """Return the figures behind an answer, with their sources, by figure id."""
-    if "title" in found.table.columns:
+    if "title" in found.records.columns:
         return {row["figure_id"]: row for row in found.rows()}
     asked = replace(found.view, metrics=(), theme="", years=None, text="", figure="", status="", breakdown="")
-    used = set(found.table["figure_id"].dropna()) if "figure_id" in found.table else set()
+    used = {row.get("figure_id") for row in found.rows()}
     return {row["figure_id"]: row for row in answer(asked, "figures").rows() if row["figure_id"] in used}
 
 
@@ -69,5 +69,5 @@ def _asked(view: View) -> View:
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     query, bind = _QUERIES[ask]
     bound = used(query, bind(view))
-    table = cursor().execute(query, bound).df()
-    return Answer(view, ask, table, query, bound, version)
+    records = Records.fetch(cursor().execute(query, bound))
+    return Answer(view, ask, records, query, bound, version)

@@ -2,9 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
+import duckdb
 import pandas as pd
 
 from metrics.queries.sql import printed
@@ -13,27 +16,58 @@ from metrics.view import View
 
 
 @dataclass(frozen=True, eq=False)
+class Records:
+    """The rows of a result as plain values: numbers, text, ISO dates, None for what is missing. Shared, never changed."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+
+    @classmethod
+    def fetch(cls, cursor: duckdb.DuckDBPyConnection) -> Self:
+        """Return all rows of the query that a cursor has run."""
+        columns = tuple(column[0] for column in cursor.description or ())
+        rows = [dict(zip(columns, map(_plain, row), strict=True)) for row in cursor.fetchall()]
+        return cls(columns, rows)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows as a table; whole numbers stay whole where some are missing."""
+        table = pd.DataFrame(self.rows, columns=list(self.columns))
+        whole = [c for c in self.columns if {type(row[c]) for row in self.rows} == {int, type(None)}]
+        return table.astype(dict.fromkeys(whole, "Int64"))
+
+
+@dataclass(frozen=True, eq=False)
 class Answer:
     """What a question was answered with.
 
     view        the question
     ask         which of the questions of `metrics.queries.QUESTIONS`
-    table       one row per answer; see the question's module for its columns
+    records     one row per answer; see the question's module for its columns
     query       the SQL that ran, its values bound as `parameters`
     version     first 8 hex digits of the data version
     """
 
     view: View
     ask: str
-    table: pd.DataFrame
+    records: Records
     query: str
     parameters: dict[str, Any]
     version: str
 
     @property
+    def table(self) -> pd.DataFrame:
+        """The rows as a table."""
+        return self.records.table
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the rows as plain dictionaries, not to be changed."""
+        return self.records.rows
+
+    @property
     def empty(self) -> bool:
         """Whether no row was found."""
-        return self.table.empty
+        return not self.records.rows
 
     @cached_property
     def sql(self) -> str:
@@ -51,19 +85,11 @@ class Answer:
         text = self.table.to_csv(index=False, lineterminator="\n", float_format="%.6f")
         return hashlib.sha256(text.encode()).hexdigest()[:6]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """Return the table as plain dictionaries, not to be changed; what is missing is None, dates are ISO text."""
-        return self._rows
-
-    @cached_property
-    def _rows(self) -> list[dict[str, Any]]:
-        table = self.table.astype(object).where(self.table.notna(), None)
-        return [{str(k): _plain(v) for k, v in row.items()} for row in table.to_dict("records")]
-
 
 def _plain(value: Any) -> Any:
-    if hasattr(value, "isoformat"):
-        return value.isoformat()[:10]
-    if hasattr(value, "tolist"):
-        return value.tolist()
+    match value:
+        case Decimal():
+            return float(value)
+        case date():
+            return value.isoformat()
     return value

@@ -1,9 +1,11 @@
 """Questions about the figures themselves: where each comes from, which agree, which contradict, which add up."""
 
+from collections import Counter
 from typing import Any
 
 from metrics.catalog import METRICS, OTHER, Other
 from metrics.model import Metric
+from metrics.queries.answer import Answer
 from metrics.view import TIERS, View
 
 _ADMITTED = """
@@ -79,6 +81,16 @@ def parameters(view: View) -> dict[str, Any]:
         "figure": view.figure,
         "words": [{"word": word, "named": _named(word)} for word in words],
     }
+
+
+def pairs(answer: Answer) -> Counter[str]:
+    """Return the number of pairs of a `conflicts` answer by kind: conflict, agreement."""
+    return Counter(kind for kind, _ in {(row["kind"], row["group_id"]) for row in answer.rows()})
+
+
+def even(answer: Answer) -> int:
+    """Return the number of totals of a `parts` answer that equal the sum of their parts."""
+    return sum(row["difference"] == 0 for row in answer.rows())
 
 
 def _named(word: str) -> list[str]:

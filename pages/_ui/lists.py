@@ -7,7 +7,7 @@ import streamlit as st
 from metrics import commitments, queries
 from metrics.export import tables
 from metrics.places import full_name
-from metrics.queries import Answer
+from metrics.queries import Answer, evidence
 from metrics.text import say
 from metrics.view import View
 from pages._ui import address
@@ -28,7 +28,7 @@ def table(answer: Answer, *, brief: bool = False) -> None:
 
 def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:
     """Draw the readable table of figures; a chosen row opens its evidence. Beyond `most` rows it says so."""
-    ids = list(answer.table["figure_id"].head(most))
+    ids = [row["figure_id"] for row in answer.rows()[:most]]
 
     def select() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
@@ -41,7 +41,7 @@ def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:
 
 def _cut(answer: Answer, most: int) -> None:
     """Say so where a table does not show every row."""
-    count, lang = len(answer.table), answer.view.lang
+    count, lang = len(answer.rows()), answer.view.lang
     if count > most:
         st.caption(
             say(lang, "The first {most} of {count} are shown; the downloads hold them all.", most=most, count=count)
@@ -56,7 +56,7 @@ def of_place(view: View) -> None:
     figures = queries.answer(everything, "figures")
     section(
         say(lang, "All that was found about {place}", place=full_name(place, lang)),
-        say(lang, "Commitments: {promises}. Figures: {figures}.", promises=len(promised), figures=len(figures.table)),
+        say(lang, "Commitments: {promises}. Figures: {figures}.", promises=len(promised), figures=len(figures.rows())),
     )
     if promised:
         st.dataframe(promised, hide_index=True, width="stretch")
@@ -68,16 +68,16 @@ def conflicts(view: View) -> None:
     """Show pairs of figures that contradict each other or agree, and rates that their counts contradict."""
     lang, asked = view.lang, replace(view, figure="")
     pairs, rates = queries.answer(asked, "conflicts"), queries.answer(asked, "recomputed")
-    told = pairs.table["kind"].value_counts() // 2
+    told = evidence.pairs(pairs)
     section(
         say(lang, "Where sources contradict or confirm each other"),
         say(
             lang,
             "Of equal place, period and definition: contradicting pairs {conflicts}, agreeing pairs {agreements}. "
             "Printed rates that differ from their own counts by more than rounding: {rates}.",
-            conflicts=told.get("conflict", 0),
-            agreements=told.get("agreement", 0),
-            rates=len(rates.table),
+            conflicts=told["conflict"],
+            agreements=told["agreement"],
+            rates=len(rates.rows()),
         ),
     )
     if not pairs.empty:
@@ -92,14 +92,13 @@ def parts(view: View) -> None:
     answer = queries.answer(replace(view, figure=""), "parts")
     if answer.empty:
         return
-    even = int((answer.table["difference"] == 0).sum())
     section(
         say(view.lang, "Do parts add up to their total?"),
         say(
             view.lang,
             "{even} of {count} totals equal the sum of their printed parts; a difference may be a part that was not printed.",
-            even=even,
-            count=len(answer.table),
+            even=evidence.even(answer),
+            count=len(answer.rows()),
         ),
     )
     st.dataframe(tables.parts(answer), hide_index=True, width="stretch")

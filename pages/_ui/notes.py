@@ -31,13 +31,13 @@ def empty(view: View, what: str) -> None:
     """Say that nothing was found, and name what exists instead: other years of the place, other places."""
     lang = view.lang
     place = full_name(view.places[0], lang) if view.places else say(lang, "all places")
-    covered = queries.answer(replace(view, years=None, breakdown="", figure="", text=""), "coverage").table
+    covered = queries.answer(replace(view, years=None, breakdown="", figure="", text=""), "coverage")
     years = sentences.years(view.years, lang)
     lines = [
         say(lang, "{what} for {place}, {years}: not found in the documents read.", what=what, place=place, years=years)
     ]
     if not covered.empty:
-        found = [str(year) for year in sorted(set(covered["year"]))]
+        found = [str(year) for year in sorted({row["year"] for row in covered.rows()})]
         lines.append(say(lang, "There are figures for {years}.", years=listing(found, lang)))
     else:
         others = [full_name(code, lang) for code in list(coverage_of(view.tier))[:4]]

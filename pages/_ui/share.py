@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from metrics.export.tables import csv_bytes, xlsx_bytes
 from metrics.links import query
@@ -34,11 +35,19 @@ def bar(answer: Answer) -> None:
                     "the picture carries the sentence and the source.",
                 )
             )
-        with st.expander(say(lang, "Table")):
-            lists.table(answer)
-        with st.expander(say(lang, "Show SQL")):
-            st.caption(say(lang, "Runs as printed in a DuckDB shell started in the project's folder."))
-            st.code(answer.script, language="sql")
+        table = _fold(say(lang, "Table"), "table")
+        if table.open:
+            with table:
+                lists.table(answer)
+        script = _fold(say(lang, "Show SQL"), "sql")
+        if script.open:
+            script.caption(say(lang, "Runs as printed in a DuckDB shell started in the project's folder."))
+            script.code(answer.script, language="sql")
+
+
+def _fold(label: str, key: str) -> ExpanderContainer:
+    """Return a section that is filled only while it is open: a hidden table would be drawn anew at every change."""
+    return st.expander(label, key=key, on_change="rerun")
 
 
 def _download(label: str, make: Callable[[], bytes], name: str, kind: str) -> None:

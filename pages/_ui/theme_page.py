@@ -54,7 +54,7 @@ def render(page: ThemePage) -> None:
     _compositions(page, view)
     _series(view, here)
     _fullest(view, here)
-    show.caveats(view, list(here.table["metric"]) if not here.empty else [])
+    show.caveats(view, [row["metric"] for row in here.rows()])
     share.bar(here)
 
 

@@ -27,7 +27,7 @@ if view.figure:
     with st.container(border=True):
         evidence.panel(view)
 
-notes.section(say(lang, "Figures found: {count}", count=len(figures.table)),
+notes.section(say(lang, "Figures found: {count}", count=len(figures.rows())),
               say(lang, "Choose a row to see its document, its words as published, and its citation."))  # fmt: skip
 if figures.empty:
     notes.empty(view, say(lang, "Figures like this"))

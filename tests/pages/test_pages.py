@@ -64,8 +64,8 @@ def turned(at: AppTest, **parameters: str) -> AppTest:
 
 def shown(at: AppTest, component: str) -> list[dict[str, Any]]:
     """Return what each component of one name was given, in the order of the page."""
-    found = [e for e in at.get("bidi_component") if e.proto.component_name == component]  # type: ignore[attr-defined]
-    return [json.loads(e.proto.json) for e in found]  # type: ignore[attr-defined]
+    found = [e for e in at.get("bidi_component") if e.proto.component_name == component]
+    return [json.loads(e.proto.json) for e in found]
 
 
 def charts(at: AppTest) -> dict[str, dict[str, Any]]:
@@ -239,6 +239,27 @@ def test_a_link_to_a_figure_shows_where_it_is_from(page: str, shipped: duckdb.Du
     assert any("1,620" in c["text"] and figure in c["text"] and title in c["text"] for c in shown(at, "taizhang_copy"))
 
 
+@pytest.mark.xfail(strict=True, reason="cards of a second place in the address stand under the first one's name")
+@pytest.mark.parametrize("page", ["overview", "proposals"])
+def test_cards_of_two_places_are_never_mixed(page: str, shipped: duckdb.DuckDBPyConnection) -> None:
+    at = opened(page, v="1", d=f"{SHENYANG}~210200", tier="official", lang="en")
+    fail_free(at)
+    found = [card["id"].partition("~")[0] for card in cards(at)]
+    assert found
+    query = "SELECT DISTINCT place_code FROM figures WHERE list_contains(?, figure_id)"
+    assert shipped.execute(query, [found]).fetchall() == [(SHENYANG,)]
+
+
+@pytest.mark.xfail(strict=True, reason="the empty state of a theme names years that have figures of other themes alone")
+def test_an_empty_theme_names_only_years_with_figures_of_it(shipped: duckdb.DuckDBPyConnection) -> None:
+    proposals = [m.id for m in METRICS.values() if m.theme == "proposals"]
+    query = "SELECT count(*) FROM figures WHERE place_code = '100000' AND list_contains(?, indicator)"
+    assert shipped.execute(query, [proposals]).fetchall() == [(0,)]
+    at = opened("proposals", v="1", d="100000", lang="en")
+    assert at.info
+    assert not any(re.findall(r"\b(?:19|20)\d\d\b", info.value) for info in at.info)
+
+
 @pytest.mark.parametrize(
     ("parameter", "value"),
     [
@@ -271,7 +292,7 @@ WORDS = st.text(max_size=30) | st.sampled_from(
 def test_no_query_string_breaks_a_page(page: str) -> None:
     at = opened(page)
 
-    @settings(max_examples=16, deadline=None)
+    @settings(max_examples=14, deadline=None)
     @given(st.dictionaries(st.sampled_from(["v", *PARAMETERS.values()]), WORDS, min_size=1, max_size=6))
     def holds(parameters: dict[str, str]) -> None:
         turned(at, **parameters)

@@ -1,0 +1,70 @@
+"""From a changed filter to the last thing painted, in a real browser."""
+
+import shutil
+import statistics
+import time
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.benchmarks.server import serve
+
+PLACES = ("Dalian", "Shenyang")
+REPEATS = 20
+QUIET_MS = 500  # nothing painted for so long: the page is done
+# The moment of the last change inside the page, and of the last chart drawn, whichever is later.
+RECORDER = """() => {
+    window.lastChange = 0;
+    new MutationObserver((changes) => {
+        const main = document.querySelector('[data-testid=stMain]');
+        if (changes.some((c) => main && main.contains(c.target))) window.lastChange = performance.now();
+    }).observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+}"""
+
+
+def first_chart(script: str) -> float:
+    """Return the seconds from starting the server to the first chart in a cold browser."""
+    with serve(script) as server, sync_playwright() as playwright:
+        page = _open(playwright)
+        page.goto(server.url)
+        page.wait_for_selector("[data-drawn]", timeout=60_000)
+        return time.monotonic() - server.started
+
+
+def filter_change(script: str, path: str = "/") -> float:
+    """Return the median milliseconds from choosing a place to the last change painted, over `REPEATS` changes."""
+    with serve(script) as server, sync_playwright() as playwright:
+        page = _open(playwright)
+        page.goto(server.url + path)
+        _settle(page)
+        page.evaluate(RECORDER)
+        times = [_choose(page, PLACES[turn % 2]) for turn in range(REPEATS + 4)]
+        return statistics.median(times[4:])
+
+
+def _choose(page: Page, place: str) -> float:
+    box = page.locator(".st-key-place input")
+    box.click()
+    box.fill(place)
+    page.wait_for_selector("[role=option]")
+    started = page.evaluate("performance.now()")
+    box.press("Enter")
+    page.wait_for_function(
+        f"window.lastChange > {started} && performance.now() - window.lastChange > {QUIET_MS}"
+        " && !document.querySelector('[data-testid=stStatusWidget]')",
+        polling=50,
+        timeout=30_000,
+    )
+    return float(page.evaluate("window.lastChange")) - started
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_selector(".st-key-place", timeout=60_000)
+    page.wait_for_timeout(4_000)
+
+
+def _open(playwright: object) -> Page:
+    browser = playwright.chromium.launch(  # type: ignore[attr-defined]
+        executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    )
+    return browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
