@@ -32,6 +32,7 @@ __all__ = [
     "Other",
     "Unit",
     "qualifier",
+    "theme",
     "title",
 ]
 
@@ -109,3 +110,9 @@ def title(indicator: str, lang: Lang) -> str:
 def qualifier(code: str, lang: Lang) -> str:
     """The words for a qualifier, parts joined by "+" in the figures ("planned+at_least")."""
     return listing([QUALIFIERS[part][lang] for part in code.split("+")], lang)
+
+
+def theme(indicator: str) -> str:
+    """Return the theme of an indicator, metric or not; "" for an unknown one."""
+    found = METRICS.get(indicator) or OTHER.get(indicator)
+    return found.theme if found else ""

@@ -6,11 +6,19 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.links import Notice, decode, encode
+from metrics.links import Notice, decode, encode, query
 from metrics.store import versions
 from metrics.text import LANGS, Lang
 from metrics.view import PAGES, View
 
+# A page opened without a link gets its full address in the browser, in place. Writing `st.query_params` here would
+# add a step to the history, and while a page is being changed even one under the old path: Back would not leave it.
+_complete = st.components.v2.component(
+    "taizhang_address",
+    js="""export default function ({ data }) {
+        if (location.search !== `?${data}`) history.replaceState(history.state, "", `${location.pathname}?${data}`);
+    }""",
+)
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
 _GOING = "going"  # a view on another page, chosen in a callback; the next run goes there
 
@@ -41,7 +49,7 @@ def current(default: View) -> View:
     for notice in notices:
         st.warning(notice.text(view.lang))
     if not notices:
-        _write(view)
+        _complete(data=query(view), key="address", height="content")
     st.session_state[_CARRIED] = {"places": view.places, "tier": view.tier, "lang": view.lang}
     return view
 
@@ -73,6 +81,11 @@ def arrive() -> None:
     page = st.query_params.get("p", "")
     if page in PAGES and page != "overview" and _file(page):
         st.switch_page(_file(page), query_params=st.query_params.to_dict())
+
+
+def has(page: str) -> bool:
+    """Whether the dashboard has a page of this id."""
+    return bool(_file(page))
 
 
 def _depart() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import queries, sentences
-from metrics.catalog import METRICS
+from metrics import catalog, queries, sentences
+from metrics.catalog import METRICS, THEMES
 from metrics.places import full_name
 from metrics.text import Lang, say
 from metrics.view import View
@@ -48,21 +48,22 @@ def panel(view: View) -> None:
 
 
 def _ways_on(view: View, row: dict[str, Any]) -> None:
-    if row["place_code"] != view.places[0]:
-        st.button(say(view.lang, "Go to {place}", place=full_name(row["place_code"], view.lang)), key="go-place",
-                  on_click=address.change, args=(view,), kwargs={"places": (row["place_code"],), "figure": ""})  # fmt: skip
-    st.button(
-        say(view.lang, "All figures of this metric and place"),
-        key="go-figures",
-        on_click=_all_figures,
-        args=(view, row),
-    )
-
-
-def _all_figures(view: View, row: dict[str, Any]) -> None:
+    """Offer the place, the theme's page and the list of figures that this one belongs to, where the reader is not there."""
+    lang, place = view.lang, row["place_code"]
+    theme = catalog.theme(row["indicator"])
+    if place != view.places[0]:
+        _way(view, "go-place", say(lang, "Go to {place}", place=full_name(place, lang)), places=(place,), figure="")
+    if address.has(theme) and view.page != theme:
+        words = say(lang, "Open the page {theme}", theme=THEMES[theme][lang])
+        _way(view, "go-theme", words, page=theme, places=(place,), years=None, figure="")
     known = row["indicator"] in METRICS
-    address.change(view, page="sources", places=(row["place_code"],), metrics=(row["indicator"],) if known else (), theme="",
-                   text="" if known else row["indicator"], years=None, breakdown="")  # fmt: skip
+    sought: dict[str, Any] = {"metrics": (row["indicator"],)} if known else {"text": row["indicator"]}
+    words = say(lang, "All figures of this metric and place")
+    _way(view, "go-figures", words, page="sources", places=(place,), years=None, theme="", breakdown="", **sought)
+
+
+def _way(view: View, key: str, words: str, **fields: Any) -> None:
+    st.button(words, key=key, on_click=address.change, args=(view,), kwargs=fields)
 
 
 def _facts(row: dict[str, Any], lang: Lang) -> list[tuple[str, str, str]]:

@@ -91,7 +91,7 @@ def fresh(browser: Browser, locale: str = "en-GB") -> Iterator[BrowserContext]:
         locale=locale, viewport={"width": 1280, "height": 900}, reduced_motion="reduce",
         permissions=["clipboard-read", "clipboard-write"],
     )  # fmt: skip
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(15_000)
     yield context
     context.close()
 

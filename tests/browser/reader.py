@@ -17,7 +17,7 @@ PATHS = {
 DIALOG = "[role=dialog]"
 CARD = "li[data-id]"
 CHART = "[data-key]"
-PATIENCE = 60  # seconds
+PATIENCE = 30  # seconds
 QUIET = 6  # polls in a row without a change, 50 ms apart
 # At a deep link Streamlit asks for these below the page's path before it finds them at the root.
 PROBES = re.compile(r"^/[a-z]+/_stcore/(health|host-config)$")
@@ -37,9 +37,9 @@ _REST = """() => {
 _DRAWN = """(chart) => chart.firstElementChild.data.map(({x, y, z, customdata}) => ({x, y, z, customdata}))"""
 
 
-def visit(page: Page, address: str) -> Response:
-    """Open an address and wait until the page has come to rest."""
-    response = page.goto(address)
+def visit(page: Page, link: str) -> Response:
+    """Open a link and wait until the page has come to rest."""
+    response = page.goto(link)
     assert response is not None
     settle(page)
     return response
@@ -64,9 +64,14 @@ def undrawn(page: Page) -> list[str]:
     return [str(c.get_attribute("data-key")) for c in page.locator(f"{CHART}:not([data-drawn])").all()]
 
 
+def address(page: Page) -> str:
+    """Return what stands in the address bar now (`page.url` lags behind history.pushState)."""
+    return str(page.evaluate("() => location.href"))
+
+
 def asked(page: Page) -> dict[str, str]:
     """Return the parameters in the address."""
-    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    return {name: values[-1] for name, values in parse_qs(urlsplit(address(page)).query).items()}
 
 
 def await_asked(page: Page, **wanted: str | None) -> None:
@@ -92,11 +97,6 @@ def charts(page: Page) -> dict[str, str]:
 def figures(page: Page) -> tuple[dict[str, str], dict[str, str]]:
     """Return every figure that the page shows in cards and charts."""
     return cards(page), charts(page)
-
-
-def place_words(page: Page) -> str:
-    """Return the title of the page."""
-    return page.locator("h1").first.inner_text()
 
 
 def assert_sound(page: Page) -> None:

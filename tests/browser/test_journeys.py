@@ -18,6 +18,7 @@ from tests.browser.reader import (
     CHART,
     DIALOG,
     PATHS,
+    address,
     asked,
     assert_sound,
     await_asked,
@@ -36,6 +37,7 @@ LINK = "/proposals?v=1&p=proposals&th=proposals&d=210100&tier=copy&w=published&l
 
 
 def menu(page: Page, path: str) -> Locator:
+    """Return the link to a page at the top."""
     return page.locator(f"[data-testid=stTopNavLink][href$='{path}']")
 
 
@@ -49,14 +51,14 @@ def copied(page: Page) -> str:
 
 def press_year(page: Page, end: int, key: str) -> None:
     """Move one end of the year slider by a key."""
-    widget(page, "years").locator("[role=slider]").nth(end).press(key)
+    widget(page, "years").locator("input[type=range]").nth(end).press(key)
 
 
 def test_an_official_passes_on_what_is_on_the_screen(browser: Browser, page: Page, server: Server) -> None:
     """Start → place and years → click through → copy the link → the same figures in another browser."""
     visit(page, server.url)
     at_first = figures(page)
-    option(page, "place", "大连" if asked(page)["lang"] == "zh" else "Dalian")
+    option(page, "place", "Dalian")
     await_asked(page, d="210200")
     press_year(page, 0, "ArrowRight")
     await_asked(page, y="2019..2025")
@@ -69,13 +71,13 @@ def test_an_official_passes_on_what_is_on_the_screen(browser: Browser, page: Pag
     assert asked(page)["d"] == "210200", "the place goes along"
 
     link = copied(page)
-    assert link == page.url
+    assert link == address(page)
     with fresh(browser, "zh-CN") as other:
         there = other.new_page()
         visit(there, link)
         assert figures(there) == figures(page)
         assert there.locator("h1").inner_text() == page.locator("h1").inner_text()
-        assert there.url == link
+        assert address(there) == link
 
 
 def test_a_district_has_its_own_figures_and_its_own_link(browser: Browser, page: Page, server: Server) -> None:
@@ -142,7 +144,7 @@ def test_back_returns_to_the_page_before(page: Page, server: Server) -> None:
 
 def test_a_finding_leads_to_its_figures(page: Page, server: Server) -> None:
     visit(page, server.url)
-    before = page.url
+    before = address(page)
     widget(page, "finding-0").locator("button").click()
     page.wait_for_function("(before) => location.href !== before", arg=before)
     settle(page)
@@ -160,7 +162,6 @@ def test_a_card_opens_its_evidence(page: Page, server: Server, close: str) -> No
     dialog = page.locator(DIALOG)
     assert dialog.count() == 1
     assert figure in dialog.inner_text()
-    assert dialog.locator("a[href^=http]").count() >= 1, "the document can be opened"
     page.go_back() if close == "Back" else page.keyboard.press("Escape")
     await_asked(page, f=None)
     dialog.wait_for(state="detached")
@@ -238,8 +239,10 @@ def test_downloads_and_the_printed_sql_hold_the_same_rows(page: Page, server: Se
 
 def printed_sql(page: Page) -> Any:
     """Run the SQL that the page prints, as a reader would: pasted into DuckDB in the project's folder."""
-    code = page.locator("[data-testid=stCode] code").last
-    code.wait_for(state="attached")
+    widget(page, "sql").locator("summary").click()
+    code = widget(page, "sql").locator("code")
+    code.wait_for()
+    settle(page)
     script = code.text_content() or ""
     with duckdb.connect() as connection, pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
