@@ -63,8 +63,10 @@ def _rural_caught_up(view: View) -> Finding | None:
 
 
 def _replied_is_not_resolved(view: View) -> Finding | None:
-    """Reply rates and outcome A shares of all places: how many are 100 %, and how far the shares run."""
-    everywhere = _points(view, "reply_rate", "outcome_a_share", places=())
+    """Where the place prints a reply rate: how many of all places' are 100 %, and how far their shares resolved run."""
+    if not _points(view, "reply_rate"):
+        return None
+    everywhere = [r for r in _points(view, "reply_rate", "outcome_a_share", places=()) if r["role"] == "result"]
     replied = [r for r in everywhere if r["metric"] == "reply_rate" and r["stated"] is not None]
     resolved = sorted((r for r in everywhere if r["metric"] == "outcome_a_share"), key=lambda r: r["value"])
     if len(replied) < 3 or len(resolved) < 3:
@@ -108,7 +110,7 @@ def _done_of_planned(view: View) -> Finding | None:
 
 def _total_of_plans(rows: list[Row], done: dict[int, Row], plan: dict[int, Row]) -> Row | None:
     """Return a multi-year total that equals results where they exist and plans where they do not, if there is one."""
-    for row in (r for r in rows if r["basis"] == "span" and r["period_start"] and r["period_end"]):
+    for row in (r for r in rows if r["role"] == "result" and r["basis"] == "span" and r["period_end"]):
         years = range(int(row["period_start"][:4]), int(row["period_end"][:4]) + 1)
         parts = [done.get(y) or plan.get(y) for y in years]
         if all(parts) and any(y not in done for y in years) and sum(p["value"] for p in parts if p) == row["value"]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
@@ -52,8 +52,8 @@ def mark(message: str) -> str:
 
 def number(value: object, lang: Lang, places: int | None = None) -> str:
     """Format a number with thousands separators and at most `places` decimals (default 2)."""
-    amount = Decimal(str(value))
     digits = 2 if places is None else places
+    amount = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)  # as a reader's spreadsheet does
     return format_decimal(amount, format="#,##0." + "#" * digits if digits else "#,##0", locale=_LOCALE[lang])
 
 

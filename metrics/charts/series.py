@@ -18,7 +18,7 @@ def series(lines: list[list[dict[str, Any]]], lang: Lang, label: str = "series")
     for position, points in enumerate(lines):
         colour = SERIES[position % len(SERIES)]
         figure["data"] += _traces(points, colour, lang)
-        last = [p for p in points if p["value"] is not None and p["role"] == "result"][-1]
+        last = [p for p in points if p["state"] == "ok" and p["role"] == "result"][-1]
         text = _name(last, label, lang) if len(lines) > 1 else ""
         annotations.append(note(
             f"{text} {sentences.bare(last['value'], last['unit'], lang)}".strip(), x=last["year"], y=last["value"],
@@ -85,7 +85,7 @@ def _alt(lines: list[list[dict[str, Any]]], label: str, lang: Lang) -> str:
         values = [
             f"{p['year']} {sentences.value(p, lang)}"
             for p in points
-            if p["value"] is not None and p["role"] == "result"
+            if p["state"] == "ok" and p["role"] == "result"
         ]
         said.append(labelled(_name(points[0], label, lang), listing(values, lang), lang))
     return say(lang, "Series over years.") + " " + clauses(said, lang)

@@ -99,16 +99,20 @@ def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
     """
     lang = answer.view.lang
     wanted = {metric for step in steps for metric in step if metric}
-    groups: dict[tuple[int, str], dict[str, Row]] = {}
+    groups: dict[tuple[Any, ...], dict[str, Row]] = {}
     for row in _certain(answer):
         if row["metric"] in wanted and ";" not in row["series"]:
-            groups.setdefault((row["year"], row["series"]), {})[row["metric"]] = row
+            key = (row["place_code"], row["year"], row["series"], row["basis"], row["period_end"])
+            groups.setdefault(key, {})[row["metric"]] = row
     if not groups:
         return None
-    (year, series), known = max(groups.items(), key=lambda item: (len(item[1]), item[0][0]))
-    place = next(iter(known.values()))["place_code"]
-    parts = tuple(_step(known, count, rate, lang) for count, rate in steps)
-    return Whole(place, year, series, parts)
+
+    def rank(item: tuple[tuple[Any, ...], dict[str, Row]]) -> tuple[bool, int, int]:
+        (_, year, _, basis, _), known = item
+        return basis not in ("span", "part_year"), len(known), year
+
+    (place, year, series, *_), known = max(groups.items(), key=rank)
+    return Whole(place, year, series, tuple(_step(known, count, rate, lang) for count, rate in steps))
 
 
 def _step(known: dict[str, Row], count: str, rate: str, lang: Lang) -> Part:

@@ -10,6 +10,7 @@ from metrics.links import Notice, decode, encode, query
 from metrics.store import versions
 from metrics.text import LANGS, Lang
 from metrics.view import PAGES, View
+from pages._ui.markdown import plain
 
 # A page opened without a link gets its full address in the browser, in place. Writing `st.query_params` here would
 # add a step to the history, and while a page is being changed even one under the old path: Back would not leave it.
@@ -46,9 +47,9 @@ def current(default: View) -> View:
     view = replace(view, page=default.page)
     if default.places and not view.places:
         view = replace(view, places=start.places)
-    for notice in notices:
-        st.warning(notice.text(view.lang))
-    if not notices:
+    if notices:
+        st.warning("  \n".join(plain(notice.text(view.lang)) for notice in notices))
+    else:
         _complete(data=query(view), key="address", height="content")
     st.session_state[_CARRIED] = {"places": view.places, "tier": view.tier, "lang": view.lang}
     return view

@@ -10,8 +10,9 @@ from metrics.catalog import METRICS, THEMES
 from metrics.places import full_name
 from metrics.text import Lang, say
 from metrics.view import View
-from pages._ui import address, notes
+from pages._ui import address
 from pages._ui.copy import copy_button
+from pages._ui.markdown import plain
 
 
 def dialog(view: View) -> None:
@@ -30,7 +31,7 @@ def panel(view: View) -> None:
         return
     row = found.rows()[0]
     sentence, cited = sentences.figure(row, lang), sentences.citation(row, found.version, lang)
-    st.markdown(f"**{notes.plain(sentence)}**")
+    st.markdown(f"**{plain(sentence)}**")
     st.html(f"<dl class='facts'>{''.join(_fact(*fact) for fact in _facts(row, lang))}</dl>")
     if not row["url"]:
         st.caption(say(lang, "This document is a machine translation without an address."))

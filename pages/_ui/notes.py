@@ -10,6 +10,7 @@ from metrics.queries.contents import coverage_of
 from metrics.text import listing, say
 from metrics.view import View
 from pages._ui import filters
+from pages._ui.markdown import plain
 
 
 def heading(view: View, question: str, version: str) -> None:
@@ -43,10 +44,3 @@ def empty(view: View, what: str) -> None:
         others = [full_name(code, lang) for code in list(coverage_of(view.tier))[:4]]
         lines.append(say(lang, "Places with most figures: {places}.", places=listing(others, lang)))
     st.info("  \n".join(plain(line) for line in lines))
-
-
-def plain(text: str) -> str:
-    """Return text that Streamlit's Markdown shows as it is."""
-    for sign in "\\`*_{}[]()<>#+-.!|$~:":
-        text = text.replace(sign, "\\" + sign)
-    return text

@@ -43,7 +43,7 @@ class ThemePage:
 def render(page: ThemePage) -> None:
     """Draw a theme page for the view in the address."""
     view = address.current(page.default)
-    here = queries.answer(replace(view, theme=page.default.theme, metrics=()), "latest")
+    here = queries.answer(replace(view, theme=page.default.theme, metrics=(), places=view.places[:1]), "latest")
     notes.heading(view, page.question[view.lang], here.version)
     filters.bar(view, page.default)
     evidence.dialog(view)
@@ -63,7 +63,7 @@ def _cards(view: View, here: Answer) -> None:
     if rows:
         show.headline_cards(view, rows, here, key="cards")
     else:
-        notes.empty(view, say(view.lang, "Figures of this theme"))
+        notes.empty(here.view, say(view.lang, "Figures of this theme"))
 
 
 def _series(view: View, here: Answer) -> None:
@@ -77,7 +77,8 @@ def _series(view: View, here: Answer) -> None:
 
 def _path(page: ThemePage, view: View) -> None:
     metrics = tuple(m for step in page.steps for m in step if m)
-    answer = queries.answer(replace(view, metrics=metrics, theme="", breakdown=""), "points")
+    asked = replace(view, metrics=metrics, theme="", breakdown="", places=view.places[:1])
+    answer = queries.answer(asked, "points")
     steps = parts.path(answer, page.steps)
     if steps is None:
         return

@@ -13,6 +13,7 @@ from metrics.queries.peers import grid, strips
 from metrics.text import say
 from metrics.view import View
 from pages._ui import address, evidence, filters, lists, notes, share, show
+from pages._ui.markdown import plain
 
 DEFAULT = View(page="overview", places=("210100",), years=(2018, 2025))
 FEW = 15  # figures below which a place lists them all
@@ -30,7 +31,7 @@ evidence.dialog(view)
 found = findings.headlines(view)
 for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), found, strict=False)):
     with column.container(border=True, height="stretch"):
-        st.markdown(notes.plain(finding.sentence))
+        st.markdown(plain(finding.sentence))
         st.button(say(lang, "Show the figures"), key=f"finding-{number}", type="tertiary", on_click=address.change,
                   args=(view,), kwargs=findings.fields(finding))  # fmt: skip
 
