@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics import sentences
-from metrics.places import name
+from metrics.places import full_name, name
 from metrics.queries import answer
 from metrics.text import Lang, bracketed, clauses, listing, say
 from metrics.view import View
@@ -77,7 +77,7 @@ def _replied_is_not_resolved(view: View) -> Finding | None:
         "Replied is not resolved: {full} of {count} published reply rates are 100%, while the share resolved (A) runs from "
         "{low} ({low_place} {low_year}) to {high} ({high_place} {high_year}).",
         full=len(full), count=len(replied), low=_short(resolved[0], view.lang), high=_short(resolved[-1], view.lang),
-        low_place=name(resolved[0]["place_code"], view.lang), high_place=name(resolved[-1]["place_code"], view.lang),
+        low_place=full_name(resolved[0]["place_code"], view.lang), high_place=full_name(resolved[-1]["place_code"], view.lang),
         low_year=resolved[0]["year"], high_year=resolved[-1]["year"],
     )  # fmt: skip
     return _finding(view, sentence, [resolved[0], resolved[-1]], page="proposals")

@@ -9,7 +9,7 @@ from typing import Any
 
 from metrics import catalog
 from metrics.catalog import METRICS, UNITS
-from metrics.places import full_name, name
+from metrics.places import full_name
 from metrics.store.versions import DATA
 from metrics.text import Lang, Text, amount, bracketed, clauses, day, labelled, listing, mark, number, say
 from metrics.view import View
@@ -140,7 +140,10 @@ def figure(row: Row, lang: Lang) -> str:
     # An abbreviation keeps its capitals inside the sentence: "VAT refunds".
     inside = what if what[1:2].isupper() else what[0].lower() + what[1:]
     subject = place + what if lang == "zh" else f"{place}, {inside}"
-    said = labelled(subject, bracketed(value(row, lang), period(row, lang), lang), lang)
+    when = period(row, lang)
+    if row.get("status") == "uncertain" and row.get("value") is not None:
+        when = clauses([when, say(lang, "uncertain")], lang)
+    said = labelled(subject, bracketed(value(row, lang), when, lang), lang)
     return said + ("。" if lang == "zh" else ".")
 
 
@@ -220,8 +223,8 @@ def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
     return say(
         lang, "{metric}: from {low} ({low_place} {low_year}) to {high} ({high_place} {high_year})",
         metric=title(low["metric"], lang), low=quantity(low["value"], low["unit"], lang),
-        low_place=name(low["place_code"], lang), low_year=low["year"], high=quantity(high["value"], high["unit"], lang),
-        high_place=name(high["place_code"], lang), high_year=high["year"],
+        low_place=full_name(low["place_code"], lang), low_year=low["year"], high=quantity(high["value"], high["unit"], lang),
+        high_place=full_name(high["place_code"], lang), high_year=high["year"],
     )  # fmt: skip
 
 

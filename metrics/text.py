@@ -82,6 +82,11 @@ def clauses(said: list[str], lang: Lang) -> str:
     return ("；" if lang == "zh" else "; ").join(said)
 
 
+def paragraph(said: list[str], lang: Lang) -> str:
+    """Join whole sentences; Chinese puts no space between them."""
+    return ("" if lang == "zh" else " ").join(said)
+
+
 def labelled(label: str, words: str, lang: Lang) -> str:
     """Return words after their label: "label: words" or 「label：words」."""
     return f"{label}：{words}" if lang == "zh" else f"{label}: {words}"

@@ -183,7 +183,6 @@ def test_two_rates_of_two_places_are_no_finding(figures_db: Make) -> None:
     assert said("en") == []
 
 
-@pytest.mark.xfail(strict=True, reason="targets are counted among the rates replied")
 def test_a_target_is_no_rate_replied(figures_db: Make) -> None:
     figures_db("""
         indicator,       place_code, qualifier, value

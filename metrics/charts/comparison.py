@@ -25,7 +25,7 @@ def comparison(rows: list[dict[str, Any]], lang: Lang, subject: str = "", most: 
     figure = {
         "data": [_dots(years, order, subject, lang), _totals(totals, order, lang)],
         "layout": layout(
-            xaxis=axis(side="top", nticks=6, rangemode="tozero", ticksuffix="%" if rows[0]["unit"] == "percent" else ""),
+            xaxis=axis(side="top", nticks=5, tickangle=0, rangemode="tozero", ticksuffix="%" if rows[0]["unit"] == "percent" else ""),
             yaxis=axis(tickmode="array", tickvals=list(range(len(order))), ticktext=[full_name(p, lang) for p in order],
                        range=[-0.7, len(order) - 0.3], automargin=True, tickfont={"color": "ink", "size": 13}),
             annotations=[_label(newest[p], order.index(p), lang) for p in order], margin={"l": 8, "r": 78, "t": 28, "b": 8},

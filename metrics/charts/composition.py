@@ -22,7 +22,7 @@ def composition(parts: list[Part], lang: Lang) -> Chart:
             "hovertext": [p.sentence for p in ordered], "customdata": [[p.figure_id] for p in ordered], "width": 0.62,
         }],
         "layout": layout(
-            xaxis=axis(visible=False, range=[0, 1.35 * max(p.value or 0 for p in parts)]),
+            xaxis=axis(visible=False, range=[0, 1.6 * max(p.value or 0 for p in parts)]),
             yaxis=axis(tickmode="array", tickvals=list(range(len(ordered))), ticktext=[p.label for p in ordered],
                        automargin=True, tickfont={"color": "ink", "size": 13}, showgrid=False),
             margin={"l": 8, "r": 16, "t": 4, "b": 4},

@@ -59,7 +59,9 @@ def _cell(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
     if cell is None:
         return ""
     row, standing = cell
-    return f"{sentences.bare(row['value'], row['unit'], lang)} {SHAPES[standing]}<br><span style='font-size:10px'>{row['year']}</span>"
+    half = "*" if row["series"] else ""
+    shown = sentences.bare(row["value"], row["unit"], lang)
+    return f"{shown} {SHAPES[standing]}<br><span style='font-size:10px'>{row['year']}{half}</span>"
 
 
 def _hover(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
@@ -84,4 +86,7 @@ def _alt(cells: Grid, lang: Lang) -> str:
 
 def _plain(cells: Grid, metric: str, place: str, lang: Lang) -> str:
     row, standing = cells.cells[metric, place]
-    return bracketed(sentences.quantity(row["value"], row["unit"], lang), word(standing, lang), lang)
+    about = [line] if (line := sentences.line(row["series"], lang)) else []
+    return bracketed(
+        sentences.quantity(row["value"], row["unit"], lang), listing([*about, word(standing, lang)], lang), lang
+    )

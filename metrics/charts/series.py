@@ -4,6 +4,7 @@ from typing import Any
 
 from metrics import sentences
 from metrics.charts import SERIES, Chart, axis, layout, markers, note
+from metrics.places import name
 from metrics.text import Lang, clauses, labelled, listing, say
 
 
@@ -60,7 +61,7 @@ def _trace(points: list[dict[str, Any]], colour: str, lang: Lang) -> dict[str, A
 
 def _name(row: dict[str, Any], label: str, lang: Lang) -> str:
     if label == "place_code":
-        return sentences.name(row["place_code"], lang)
+        return name(row["place_code"], lang)
     if label == "metric":
         return sentences.title(row["metric"], lang, row["series"])
     return sentences.line(row["series"], lang) or say(lang, "total")
@@ -83,9 +84,7 @@ def _alt(lines: list[list[dict[str, Any]]], label: str, lang: Lang) -> str:
     said = []
     for points in lines:
         values = [
-            f"{p['year']} {sentences.value(p, lang)}"
-            for p in points
-            if p["state"] == "ok" and p["role"] == "result"
+            f"{p['year']} {sentences.value(p, lang)}" for p in points if p["state"] == "ok" and p["role"] == "result"
         ]
         said.append(labelled(_name(points[0], label, lang), listing(values, lang), lang))
     return say(lang, "Series over years.") + " " + clauses(said, lang)

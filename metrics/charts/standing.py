@@ -8,7 +8,7 @@ from metrics.places import full_name
 from metrics.queries.peers import Standing, Strip
 from metrics.text import Lang, clauses, labelled, listing, mark, say
 
-ROW_HEIGHT = 70
+ROW_HEIGHT = 76
 COLOURS = {"better": BETTER, "worse": WORSE}
 WORDS: dict[Standing, str] = {
     "better": mark("better than the median of {count} places"),
@@ -72,7 +72,7 @@ def _notes(strip: Strip, position: int, lang: Lang) -> list[dict[str, Any]]:
             y=position,
             xanchor="left",
             xshift=-64,
-            yshift=26,
+            yshift=30,
             xref="x",
             align="left",
             font={"color": "ink", "size": 12},

@@ -53,7 +53,7 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     never compared: places are of unequal size.
     """
     newest: dict[tuple[str, str], Row] = {}
-    for row in sorted(_comparable(answer), key=lambda r: (r["year"], r["series"] == "")):
+    for row in sorted(_comparable(answer), key=lambda r: (r["series"] == "", r["year"])):
         if row["place_code"] in among:
             newest[row["metric"], row["place_code"]] = row
     spread = Counter(metric for metric, _ in newest)

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import catalog, sentences
 from metrics.places import LEVEL_NAMES, LEVELS, full_name, places
 from metrics.queries.contents import coverage_of, lines_of, year_bounds
-from metrics.text import Lang, say
+from metrics.text import Lang, bracketed, number, say
 from metrics.view import LONGEST_TEXT, TIERS, View, clean_text
 from pages._ui import address
 
@@ -38,16 +38,12 @@ def language_switch(view: View) -> None:
 def search(view: View) -> None:
     """Draw the search of the Sources page: words, theme and status."""
     lang = view.lang
+    themes = {"": say(lang, "all themes"), **{theme: title[lang] for theme, title in catalog.THEMES.items()}}
+    statuses = {"": say(lang, "All"), "published": say(lang, "published"), "uncertain": say(lang, "uncertain")}
+    _choice(view, "text", None, say(lang, "Search figures, words as published, documents"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="search"):
-        _choice(view, "text", None, say(lang, "Search figures, words as published, documents"))
-        _choice(
-            view,
-            "theme",
-            {"": say(lang, "all themes"), **{t: n[lang] for t, n in catalog.THEMES.items()}},
-            say(lang, "Theme"),
-        )
-        _choice(view, "status", {"": say(lang, "All"), "published": say(lang, "published"), "uncertain": say(lang, "uncertain")},
-                say(lang, "Status"))  # fmt: skip
+        _choice(view, "theme", themes, say(lang, "Theme"))
+        _choice(view, "status", statuses, say(lang, "Status"))
 
 
 def _choice(view: View, field: str, options: dict[str, str] | None, label: str) -> None:
@@ -104,7 +100,8 @@ def _place(view: View) -> None:
 
 
 def _named(code: str, figures: int, lang: Lang) -> str:
-    return f"{full_name(code, lang)} · {say(lang, '{count} figures', count=figures)}"
+    """Return a place with the number of its figures."""
+    return bracketed(full_name(code, lang), number(figures, lang), lang)
 
 
 def _years(view: View) -> None:
@@ -144,7 +141,7 @@ def _tier(view: View) -> None:
     st.radio(
         say(view.lang, "Sources"), list(reversed(TIERS)), key="tier", on_change=choose,
         format_func=lambda tier: say(view.lang, TIER_WORDS[tier]) + (
-            say(view.lang, " (hides {count} figures)", count=counts["copy"] - counts[tier]) if tier != "copy" else ""),
+            say(view.lang, " (hides {count})", count=counts["copy"] - counts[tier]) if tier != "copy" else ""),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Lists of figures: readable tables whose rows open their evidence."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from metrics import commitments, queries
 from metrics.export import tables
 from metrics.places import full_name
 from metrics.queries import Answer, evidence
-from metrics.text import say
+from metrics.text import Lang, mark, number, say
 from metrics.view import View
 from pages._ui import address
 from pages._ui.notes import section
@@ -22,7 +23,7 @@ def table(answer: Answer, *, brief: bool = False) -> None:
     shown = tables.filled(tables.readable(answer, MOST_ROWS))
     if brief:
         shown = shown[[c for c in (say(answer.view.lang, name) for name in BRIEF) if c in shown]]
-    st.dataframe(shown, hide_index=True, width="stretch")
+    st.dataframe(shown, hide_index=True, width="stretch", column_config=_numbers(answer.view.lang))
     _cut(answer, MOST_ROWS)
 
 
@@ -35,8 +36,29 @@ def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:
         address.change(view, figure=ids[chosen[0]] if chosen else "")
 
     shown = tables.filled(tables.readable(answer, most))
-    st.dataframe(shown, hide_index=True, width="stretch", key=key, on_select=select, selection_mode="single-row")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        width="stretch",
+        key=key,
+        on_select=select,
+        selection_mode="single-row",
+        column_config=_numbers(view.lang),
+    )
     _cut(answer, most)
+
+
+def _numbers(lang: Lang) -> dict[str, Any]:
+    """Return the columns that hold quantities, to be written with thousands separators; years are not."""
+    names = [
+        mark("value"),
+        mark("numerator"),
+        mark("denominator"),
+        mark("sum of parts"),
+        mark("total"),
+        mark("difference"),
+    ]
+    return {say(lang, name): st.column_config.NumberColumn(format="localized") for name in names}
 
 
 def _cut(answer: Answer, most: int) -> None:
@@ -44,7 +66,12 @@ def _cut(answer: Answer, most: int) -> None:
     count, lang = len(answer.rows()), answer.view.lang
     if count > most:
         st.caption(
-            say(lang, "The first {most} of {count} are shown; the downloads hold them all.", most=most, count=count)
+            say(
+                lang,
+                "The first {most} of {count} are shown; the downloads hold them all.",
+                most=most,
+                count=number(count, lang),
+            )
         )
 
 
@@ -56,7 +83,12 @@ def of_place(view: View) -> None:
     figures = queries.answer(everything, "figures")
     section(
         say(lang, "All that was found about {place}", place=full_name(place, lang)),
-        say(lang, "Commitments: {promises}. Figures: {figures}.", promises=len(promised), figures=len(figures.rows())),
+        say(
+            lang,
+            "Commitments: {promises}. Figures: {figures}.",
+            promises=len(promised),
+            figures=number(len(figures.rows()), lang),
+        ),
     )
     if promised:
         st.dataframe(promised, hide_index=True, width="stretch")
@@ -101,4 +133,4 @@ def parts(view: View) -> None:
             count=len(answer.rows()),
         ),
     )
-    st.dataframe(tables.parts(answer), hide_index=True, width="stretch")
+    st.dataframe(tables.parts(answer), hide_index=True, width="stretch", column_config=_numbers(view.lang))

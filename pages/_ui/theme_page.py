@@ -13,7 +13,7 @@ from metrics.model import Text
 from metrics.places import children, full_name, places
 from metrics.queries import Answer, parts
 from metrics.queries.series import comparable_lines, comparable_places, fullest
-from metrics.text import say
+from metrics.text import labelled, paragraph, say
 from metrics.view import View
 from pages._ui import address, evidence, filters, lists, notes, share, show
 
@@ -109,12 +109,19 @@ def _composition(view: View, metrics: tuple[str, ...], key: str, title: str, nam
     else:
         return
     whole = wholes[0] if places_ else parts.example(wholes, example, view.places[0])
-    headline = f"{title}: {whole.title(view.lang)}"
-    note = parts.sentence(whole, view.lang)
+    headline = labelled(title, whole.title(view.lang), view.lang)
+    said = [parts.sentence(whole, view.lang)]
     if not places_:
-        note = say(view.lang, "{place}: not found in the documents read. Shown instead: one of {count} complete records.",
-                   place=full_name(view.places[0], view.lang), count=len(wholes)) + " " + note  # fmt: skip
-    notes.section(headline, note)
+        here = full_name(view.places[0], view.lang)
+        said.insert(
+            0,
+            say(
+                view.lang,
+                "{place}: not found in the documents read. Another place's record is shown instead.",
+                place=here,
+            ),
+        )
+    notes.section(headline, paragraph(said, view.lang))
     show.chart(view, composition(list(whole.parts), view.lang), key=name, headline=headline, answer=answer)
 
 

@@ -71,7 +71,7 @@ if len(cells.metrics) >= 3 and len(cells.places) >= 3:
         say(
             lang,
             "The places with most figures. ▲ better and ▼ worse than the median of the places shown, on equal figures; "
-            "△ above and ▽ below where neither is better; counts are not compared.",
+            "△ above and ▽ below where neither is better; counts are not compared. * One part only, such as one body.",
         ),
     )
     show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around)

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics import queries
 from metrics.charts.coverage import coverage
 from metrics.model import Text
-from metrics.text import say
+from metrics.text import number, say
 from metrics.view import View
 from pages._ui import address, evidence, filters, lists, notes, share, show
 
@@ -27,7 +27,7 @@ if view.figure:
     with st.container(border=True):
         evidence.panel(view)
 
-notes.section(say(lang, "Figures found: {count}", count=len(figures.rows())),
+notes.section(say(lang, "Figures found: {count}", count=number(len(figures.rows()), lang)),
               say(lang, "Choose a row to see its document, its words as published, and its citation."))  # fmt: skip
 if figures.empty:
     notes.empty(view, say(lang, "Figures like this"))

@@ -178,7 +178,6 @@ def test_a_gap_stays_open_and_a_plan_stands_apart(figures_db: Make) -> None:
     assert "2019" not in chart.alt
 
 
-@pytest.mark.xfail(strict=True, reason="end label and alt print an uncertain value as a result")
 def test_an_uncertain_value_is_no_result_in_words(figures_db: Make) -> None:
     figures_db("""
         year, status,    value

@@ -182,7 +182,6 @@ def test_no_figure_is_no_path(figures_db: Make) -> None:
     assert steps() is None
 
 
-@pytest.mark.xfail(strict=True, reason="steps are grouped by year and line alone")
 def test_a_path_never_joins_two_places(figures_db: Make) -> None:
     figures_db("""
         indicator,          place_code, value
@@ -196,7 +195,6 @@ def test_a_path_never_joins_two_places(figures_db: Make) -> None:
     assert [p.value for p in path.parts] == [None, None, 90]
 
 
-@pytest.mark.xfail(strict=True, reason="steps are grouped by year and line alone")
 def test_a_path_never_joins_a_year_with_a_part_of_it(figures_db: Make) -> None:
     figures_db("""
         indicator,          basis,     period_start, period_end, value

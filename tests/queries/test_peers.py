@@ -135,7 +135,7 @@ def test_a_metric_of_too_few_of_the_places_is_left_out(figures_db: Make) -> None
     assert drawn(*asked, known=1).metrics == ()
 
 
-def test_a_cell_shows_the_newest_year_and_of_that_year_the_whole(figures_db: Make) -> None:
+def test_a_cell_shows_the_whole_before_a_newer_half(figures_db: Make) -> None:
     others = "\n".join(f"satisfaction_rate, {p}, 2020, , 90" for p in AMONG[1:])
     figures_db(f"""
         indicator,         place_code, year, breakdown, value
@@ -151,7 +151,7 @@ def test_a_cell_shows_the_newest_year_and_of_that_year_the_whole(figures_db: Mak
         {others}
     """)
     row, standing = drawn("satisfaction_rate").cells["satisfaction_rate", "210100"]
-    assert (row["value"], row["series"], standing) == (70, "body=npc", "alone")
+    assert (row["value"], row["series"], standing) == (80, "", "worse")
 
 
 def test_no_figure_is_an_empty_grid(figures_db: Make) -> None:
