@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -50,6 +50,7 @@ def mark(message: str) -> str:
     return message
 
 
+@lru_cache(maxsize=50_000)
 def number(value: object, lang: Lang, places: int | None = None) -> str:
     """Format a number with thousands separators and at most `places` decimals (default 2)."""
     digits = 2 if places is None else places

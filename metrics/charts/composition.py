@@ -19,7 +19,7 @@ def composition(parts: list[Part], lang: Lang) -> Chart:
             "type": "bar", "orientation": "h", "x": [p.value for p in ordered], "y": list(range(len(ordered))),
             "text": [_text(p, lang) for p in ordered], "textposition": "outside", "cliponaxis": False,
             "textfont": {"color": "ink", "size": 12}, "marker": {"color": SERIES[0]}, "hoverinfo": "text",
-            "hovertext": [p.sentence for p in ordered], "customdata": [[p.figure_id] for p in ordered], "width": 0.62,
+            "hovertext": [p.sentence(lang) for p in ordered], "customdata": [[p.figure_id] for p in ordered], "width": 0.62,
         }],
         "layout": layout(
             xaxis=axis(visible=False, range=[0, 1.6 * max(p.value or 0 for p in parts)]),

@@ -17,7 +17,7 @@ def path(whole: Whole, lang: Lang) -> Chart:
             "type": "bar", "orientation": "h", "x": [p.value or 0 for p in steps], "y": list(range(len(steps))),
             "text": [_text(p, lang) for p in steps], "textposition": "outside", "cliponaxis": False,
             "textfont": {"color": "ink", "size": 12}, "marker": {"color": SERIES[0]}, "width": 0.55,
-            "hoverinfo": "text", "hovertext": [p.sentence for p in steps], "customdata": [[p.figure_id] for p in steps],
+            "hoverinfo": "text", "hovertext": [p.sentence(lang) for p in steps], "customdata": [[p.figure_id] for p in steps],
         }],
         "layout": layout(
             xaxis=axis(visible=False, range=[0, 1.9 * longest]),

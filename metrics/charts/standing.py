@@ -22,37 +22,55 @@ WORDS: dict[Standing, str] = {
 
 def standing(strips: list[Strip], lang: Lang) -> Chart:
     """Draw each strip on its own scale from its lowest to its highest figure; the tick is the median."""
-    data: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
-    for position, strip in enumerate(reversed(strips)):
-        data += _strip(strip, position, lang)
-        notes += _notes(strip, position, lang)
+    rows = list(enumerate(reversed(strips)))
     figure = {
-        "data": data,
+        "data": [_rails(rows), _medians(rows), _peers(rows, lang), _subjects(rows, lang)],
         "layout": layout(
             xaxis=axis(visible=False, range=[-0.02, 1.02]),
             yaxis=axis(visible=False, range=[-0.4, len(strips) - 0.3]),
-            annotations=notes, margin={"l": 72, "r": 72, "t": 4, "b": 4},
+            annotations=[text for at, strip in rows for text in _notes(strip, at, lang)],
+            margin={"l": 72, "r": 72, "t": 4, "b": 4},
         ),
-    }  # fmt: skip
+    }
     return Chart(figure, _alt(strips, lang), 24 + ROW_HEIGHT * len(strips))
 
 
-def _strip(strip: Strip, position: int, lang: Lang) -> list[dict[str, Any]]:
-    peers = [r for r in strip.rows if r is not strip.subject]
-    colour = COLOURS.get(strip.standing, CHANCE)
-    common = {"type": "scatter", "hoverinfo": "text", "cliponaxis": False}
-    return [
-        common | {"mode": "lines", "x": [0, 1], "y": [position] * 2, "line": {"color": "rule", "width": 1}, "hoverinfo": "skip"},
-        common | {"mode": "markers", "x": [_at(strip, strip.median)], "y": [position], "hoverinfo": "skip",
-                  "marker": {"symbol": "line-ns-open", "size": 16, "color": "muted", "line": {"width": 2}}},
-        common | {"mode": "markers", "x": [_at(strip, r["value"]) for r in peers], "y": [position] * len(peers),
-                  "customdata": [[r["figure_id"]] for r in peers], "hovertext": [sentences.figure(r, lang) for r in peers],
-                  "marker": {"color": FAINT, "size": 10}},
-        common | {"mode": "markers", "x": [_at(strip, strip.subject["value"])], "y": [position],
-                  "customdata": [[strip.subject["figure_id"]]], "hovertext": [sentences.figure(strip.subject, lang)],
-                  "marker": {"color": colour, "size": 15, "symbol": _symbol(strip), "line": {"width": 2, "color": colour}}},
-    ]  # fmt: skip
+# One trace for all strips of a kind: Plotly's time grows with traces, not with points.
+_COMMON = {"type": "scatter", "hoverinfo": "text", "cliponaxis": False}
+
+
+def _rails(rows: list[tuple[int, Strip]]) -> dict[str, Any]:
+    x = [edge for _ in rows for edge in (0, 1, None)]
+    y = [edge for at, _ in rows for edge in (at, at, None)]
+    return _COMMON | {"mode": "lines", "x": x, "y": y, "line": {"color": "rule", "width": 1}, "hoverinfo": "skip"}
+
+
+def _medians(rows: list[tuple[int, Strip]]) -> dict[str, Any]:
+    tick = {"symbol": "line-ns-open", "size": 16, "color": "muted", "line": {"width": 2}}
+    x = [_at(strip, strip.median) for _, strip in rows]
+    return _COMMON | {"mode": "markers", "x": x, "y": [at for at, _ in rows], "marker": tick, "hoverinfo": "skip"}
+
+
+def _peers(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
+    dots = [(at, strip, row) for at, strip in rows for row in strip.rows if row is not strip.subject]
+    return _dots(dots, lang) | {"marker": {"color": FAINT, "size": 10}}
+
+
+def _subjects(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
+    colours = [COLOURS.get(strip.standing, CHANCE) for _, strip in rows]
+    symbols = [_symbol(strip) for _, strip in rows]
+    look = {"color": colours, "symbol": symbols, "size": 15, "line": {"width": 2, "color": colours}}
+    return _dots([(at, strip, strip.subject) for at, strip in rows], lang) | {"marker": look}
+
+
+def _dots(dots: list[tuple[int, Strip, dict[str, Any]]], lang: Lang) -> dict[str, Any]:
+    return _COMMON | {
+        "mode": "markers",
+        "x": [_at(strip, row["value"]) for _, strip, row in dots],
+        "y": [at for at, _, _ in dots],
+        "customdata": [[row["figure_id"]] for _, _, row in dots],
+        "hovertext": [sentences.figure(row, lang) for _, _, row in dots],
+    }
 
 
 def _symbol(strip: Strip) -> str:

@@ -27,13 +27,19 @@ def coverage_of(tier: str) -> Mapping[str, int]:
 
 def lines_of(view: View) -> tuple[str, ...]:
     """Return the lines of breakdowns found for the places and metrics (or theme) of a view, most frequent first."""
-    query = used(_LINES, evidence.parameters(view))
-    return tuple(row[0] for row in cursor().execute(_LINES, query).fetchall())
+    asked = View(places=view.places, metrics=view.metrics, theme=view.theme)
+    return _lines(asked, versions.current())
 
 
 def year_bounds() -> tuple[int, int]:
     """Return the first and last year that any figure speaks of."""
     return _bounds(versions.current())
+
+
+@lru_cache(maxsize=256)
+def _lines(view: View, _version: str) -> tuple[str, ...]:
+    query = used(_LINES, evidence.parameters(view))
+    return tuple(row[0] for row in cursor().execute(_LINES, query).fetchall())
 
 
 @lru_cache(maxsize=8)

@@ -13,14 +13,22 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """One part or step: its label, value (None where no document gives one), share of the whole in percent, sentence and figure."""
+    """One part or step: label, value (None where no document gives one), share of the whole in percent, and its figure."""
 
     label: str
     value: float | None
     unit: str
     share: float | None
-    sentence: str
-    figure_id: str
+    row: Row | None
+
+    @property
+    def figure_id(self) -> str:
+        """The figure it rests on, "" where there is none."""
+        return self.row["figure_id"] if self.row else ""
+
+    def sentence(self, lang: Lang) -> str:
+        """Return its figure in words."""
+        return sentences.figure(self.row, lang) if self.row else say(lang, "not found in the documents read")
 
 
 @dataclass(frozen=True)
@@ -117,14 +125,12 @@ def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
 
 def _step(known: dict[str, Row], count: str, rate: str, lang: Lang) -> Part:
     row, share = known.get(count), known.get(rate)
-    told = row or share
     return Part(
         label=sentences.title(count, lang),
         value=row["value"] if row else None,
         unit="cases",
         share=share["value"] if share else None,
-        sentence=sentences.figure(told, lang) if told else say(lang, "not found in the documents read"),
-        figure_id=told["figure_id"] if told else "",
+        row=row or share,
     )
 
 
@@ -140,8 +146,7 @@ def _whole(rows: list[Row], series: str, lang: Lang, by_line: bool) -> Whole:
             value=r["value"],
             unit=r["unit"],
             share=100 * r["value"] / total if total else None,
-            sentence=sentences.figure(r, lang),
-            figure_id=r["figure_id"],
+            row=r,
         )
         for r in rows
     )

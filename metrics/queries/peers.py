@@ -1,6 +1,6 @@
 """A place among its peers: strips of comparable figures, and the grid of metrics by places."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
@@ -36,14 +36,19 @@ class Grid:
 
 def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
     """Return a strip for each headline figure of `subject` that at least two of `among` can be compared with."""
-    rows = [r for r in _comparable(answer) if r["place_code"] in among]
+    alike: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in _comparable(answer):
+        if row["place_code"] in among and METRICS[row["metric"]].comparable:
+            alike[_kind(row)].append(row)
     found = []
-    for mine in (r for r in rows if r["place_code"] == subject):
-        same = tuple(r for r in rows if _like(r, mine))
-        if len(same) >= LEAST_PEERS and METRICS[mine["metric"]].comparable:
-            middle = median(r["value"] for r in same)
-            found.append(Strip(mine["metric"], mine["series"], mine, same, middle, _stands(mine, middle)))
-    return found
+    for same in alike.values():
+        mine = [row for row in same if row["place_code"] == subject]
+        if mine and len(same) >= LEAST_PEERS:
+            middle = median(row["value"] for row in same)
+            found.append(
+                Strip(mine[0]["metric"], mine[0]["series"], mine[0], tuple(same), middle, _stands(mine[0], middle))
+            )
+    return sorted(found, key=lambda strip: list(METRICS).index(strip.metric))
 
 
 def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int = 7, known: float = 0.4) -> Grid:
@@ -67,7 +72,9 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     for (metric, place), row in newest.items():
         if metric in metrics and place in places:
             same = [
-                newest[metric, p]["value"] for p in places if (metric, p) in newest and _like(newest[metric, p], row)
+                newest[metric, p]["value"]
+                for p in places
+                if (metric, p) in newest and _kind(newest[metric, p]) == _kind(row)
             ]
             many = METRICS[metric].comparable and len(same) >= LEAST_PEERS
             standing: Standing = _stands(row, median(same)) if many else "alone"
@@ -84,10 +91,10 @@ def _headline(series: str) -> bool:
     return series == "" or (";" not in series and series.split("=")[0] in ("body", "area"))
 
 
-def _like(one: Row, other: Row) -> bool:
-    """Whether two figures say the same of two places: equal metric, line and basis, and the same cut-off day."""
-    same = all(one[k] == other[k] for k in ("metric", "series", "basis", "unit"))
-    return same and (one["basis"] != "to_date" or (one["period_end"] or "")[5:] == (other["period_end"] or "")[5:])
+def _kind(row: Row) -> tuple[Any, ...]:
+    """Return what two figures must share to say the same of two places: metric, line, basis and cut-off day."""
+    day = (row["period_end"] or "")[5:] if row["basis"] == "to_date" else ""
+    return row["metric"], row["series"], row["basis"], row["unit"], day
 
 
 def _stands(row: Row, middle: float) -> Standing:

@@ -1,11 +1,12 @@
 """Lists of figures: readable tables whose rows open their evidence."""
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from metrics import commitments, queries
+from metrics import commitments, queries, sentences
 from metrics.export import tables
 from metrics.places import full_name
 from metrics.queries import Answer, evidence
@@ -15,16 +16,32 @@ from pages._ui import address
 from pages._ui.notes import section
 
 MOST_ROWS = 500
-BRIEF = ("metric", "line", "value", "unit", "period", "qualifier", "source")
 
 
-def table(answer: Answer, *, brief: bool = False) -> None:
-    """Draw the readable table of an answer; `brief` leaves out place and year, which the title already says."""
+def table(answer: Answer) -> None:
+    """Draw the readable table of an answer."""
     shown = tables.filled(tables.readable(answer, MOST_ROWS))
-    if brief:
-        shown = shown[[c for c in (say(answer.view.lang, name) for name in BRIEF) if c in shown]]
     st.dataframe(shown, hide_index=True, width="stretch", column_config=_numbers(answer.view.lang))
     _cut(answer, MOST_ROWS)
+
+
+def brief(answer: Answer) -> None:
+    """Draw the figures of one place and year as a plain table: what, how much, when, from where."""
+    lang = answer.view.lang
+    sources = queries.sources_of(answer)
+    head = [say(lang, "metric"), say(lang, "value"), say(lang, "period"), say(lang, "source")]
+    body = [
+        [
+            sentences.title(row["metric"], lang, row["series"]),
+            sentences.value(row, lang),
+            sentences.period(row, lang),
+            sources[row["figure_id"]]["title"],
+        ]
+        for row in answer.rows()
+    ]
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in body)
+    titles = "".join(f"<th scope='col'>{escape(title)}</th>" for title in head)
+    st.html(f"<div class='brief'><table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table></div>")
 
 
 def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:

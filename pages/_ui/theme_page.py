@@ -149,6 +149,6 @@ def _fullest(view: View, here: Answer) -> None:
     title = say(view.lang, "Fullest local record: {place}, {year}", place=full_name(code, view.lang), year=year)
     notes.section(title, say(view.lang, "{count} metrics of this theme are printed for it.", count=count))
     listed = queries.answer(replace(answer.view, places=(code,), years=(year, year)), "points")
-    lists.table(listed, brief=True)
+    lists.brief(listed)
     st.button(say(view.lang, "Go to {place}", place=full_name(code, view.lang)), on_click=address.change, args=(view,),
               kwargs={"places": (code,), "years": None})  # fmt: skip

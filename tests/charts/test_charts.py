@@ -241,7 +241,7 @@ def test_a_strip_runs_from_its_lowest_to_its_highest(figures_db: Make) -> None:
         "F00000002": 0, "F00000003": 0.5, "F00000004": 1,
     }  # fmt: skip
     assert (subject["customdata"], subject["x"]) == ([["F00000001"]], [0.875])
-    assert (subject["marker"]["symbol"], subject["marker"]["color"]) == ("triangle-up", charts.BETTER)
+    assert (subject["marker"]["symbol"], subject["marker"]["color"]) == (["triangle-up"], [charts.BETTER])
     assert {"60%", "100%"} <= {note["text"] for note in chart.figure["layout"]["annotations"]}
 
 
