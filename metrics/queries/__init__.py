@@ -16,15 +16,17 @@ __all__ = ["QUESTIONS", "Answer", "Ask", "answer", "sources_of"]
 
 Ask = Literal["latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts", "recomputed"]
 QUESTIONS: tuple[Ask, ...] = get_args(Ask)
-_QUERIES = {
-    "latest": (results.LATEST, points.parameters),
-    "series": (results.SERIES, points.parameters),
-    "places": (results.PLACES, points.parameters),
-    "points": (results.POINTS_ALL, points.parameters),
+_ON_POINTS = {
+    "latest": results.LATEST,
+    "series": results.SERIES,
+    "places": results.PLACES,
+    "points": results.POINTS_ALL,
+    "recomputed": results.RECOMPUTED,
+}
+_ON_FIGURES = {
     "coverage": (results.COVERAGE, points.parameters),
     "figures": (evidence.FIGURES, evidence.parameters),
     "conflicts": (evidence.CONFLICTS, evidence.parameters),
-    "recomputed": (results.RECOMPUTED, points.parameters),
     "parts": (evidence.PARTS, evidence.parameters),
 }
 
@@ -45,8 +47,8 @@ def answer(view: View, ask: Ask) -> Answer:
     Raises:
         BadRequest: no such question.
     """
-    if ask not in _QUERIES:
-        raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, _QUERIES) or 'latest'}?")
+    if ask not in QUESTIONS:
+        raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, QUESTIONS) or 'latest'}?")
     return replace(_answer(_asked(view), ask, versions.current()), view=view)
 
 
@@ -65,9 +67,19 @@ def _asked(view: View) -> View:
 
 
 # Answers depend on the question and the data version alone, so one cache serves every reader of the process.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
-    query, bind = _QUERIES[ask]
-    bound = used(query, bind(view))
-    records = Records.fetch(cursor().execute(query, bound))
-    return Answer(view, ask, records, query, bound, version)
+    connection = cursor()
+    if ask in _ON_POINTS:
+        points.keep(connection)
+        query, bound = points.POINTS + _ON_POINTS[ask], points.parameters(view)
+        connection.execute(*_used(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound)))
+    else:
+        query, bind = _ON_FIGURES[ask]
+        bound = bind(view)
+        connection.execute(*_used(query, bound))
+    return Answer(view, ask, Records.fetch(connection), query, used(query, bound), version)
+
+
+def _used(query: str, bound: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    return query, used(query, bound)

@@ -20,9 +20,9 @@ FIGURES = f"""\
 SELECT f.*, s.title, s.publisher, s.url, s.language
 FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
 WHERE {_ADMITTED}
-    AND list_bool_and(list_transform($words, lambda w: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
+    AND CASE WHEN $words[1].word = '' THEN true ELSE list_bool_and(list_transform($words, lambda w: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
         CAST(f.value AS BIGINT), f.value, f.value_as_published, f.scope, f.scope_zh, f.note, f.breakdown, f.year,
-        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), w.word) OR list_contains(w.named, f.indicator)))
+        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), w.word) OR list_contains(w.named, f.indicator))) END
 ORDER BY f.role DESC, f.year DESC, f.place_code, f.indicator, f.breakdown, f.figure_id"""
 
 # Pairs of figures of one thing, a row for each side. A conflict needs an equal key and unequal values; an agreement

@@ -1,17 +1,17 @@
-"""Questions about results: what stands, how it went on, where it differs. Each is a text of SQL on `POINTS`.
+"""Questions about results: what stands, how it went on, where it differs.
+
+Each is the end of a text of SQL that begins with `POINTS`.
 
 Columns of all: metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator,
 denominator, stated (the rate as printed), conflict, state, status, qualifier, breakdown, converted, origin, tier,
 source_id, figure_id, figures_of_year, per_10k (per 10,000 people, with the population and its kind that divide it).
 """
 
-from metrics.queries.points import POINTS
-
 _ORDER = "ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, series, year, role DESC, basis, period_start, period_end, figure_id"
 
 # The newest result of each metric, place and line, with the last one it may be compared with: equal line and basis,
 # and the same day of the year where both run only to a day. Multi-year totals and parts of a year never stand here.
-LATEST = f"""{POINTS}, results AS (
+LATEST = f""", results AS (
     SELECT * FROM points WHERE role = 'result' AND basis NOT IN ('span', 'part_year')
 ), steps AS (
     SELECT *, lag(value) OVER earlier AS previous_value, lag(year) OVER earlier AS previous_year
@@ -27,7 +27,7 @@ QUALIFY row_number() OVER (PARTITION BY metric, place_code, series ORDER BY stat
 
 # Every year of a line, from its first to its last figure or over the years asked for; a year without a figure is a
 # row of state missing, and so is a place that was asked for by name and has none.
-SERIES = f"""{POINTS}, results AS (
+SERIES = f""", results AS (
     SELECT * FROM points WHERE role = 'result' AND basis <> 'span'
 ), lines_found AS (
     SELECT metric, place_code, series, min(year) AS first, max(year) AS last FROM results GROUP BY ALL
@@ -47,14 +47,12 @@ FROM years AS y JOIN asked ON asked.id = y.metric ANTI JOIN results USING (metri
 {_ORDER}"""
 
 # One year or the newest within the years, of every place: what a comparison of places shows.
-PLACES = f"""{POINTS}
-SELECT * FROM points WHERE role = 'result' AND basis <> 'part_year'
+PLACES = f"""SELECT * FROM points WHERE role = 'result' AND basis <> 'part_year'
 QUALIFY row_number() OVER (PARTITION BY metric, place_code, series ORDER BY state, basis = 'span', year DESC) = 1
 {_ORDER}"""
 
 # All points as they are: every year, plans beside results, multi-year totals with their span.
-POINTS_ALL = f"""{POINTS}
-SELECT * FROM points
+POINTS_ALL = f"""SELECT * FROM points
 {_ORDER}"""
 
 # How many figures there are of a metric, a place and a year, also those that no chart draws.
@@ -67,6 +65,5 @@ GROUP BY f.indicator, f.place_code, f.year
 ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, year"""
 
 # Rates whose counts are printed too and give another value, beyond rounding.
-RECOMPUTED = f"""{POINTS}
-SELECT * FROM points WHERE conflict
+RECOMPUTED = f"""SELECT * FROM points WHERE conflict
 {_ORDER}"""

@@ -42,7 +42,7 @@ def bar(answer: Answer) -> None:
         script = _fold(say(lang, "Show SQL"), "sql")
         if script.open:
             script.caption(say(lang, "Runs as printed in a DuckDB shell started in the project's folder."))
-            script.code(answer.script, language="sql")
+            script.code(answer.script, language=None)  # colours would make 20,000 nodes of it
 
 
 def _fold(label: str, key: str) -> ExpanderContainer:

@@ -5,6 +5,7 @@ from functools import cache
 
 from streamlit.runtime.pages_manager import PagesManager
 
+from metrics.queries import points
 from metrics.store import figures, versions
 
 
@@ -16,7 +17,7 @@ def start() -> None:
     """
     PagesManager.uses_pages_directory = False
     versions.current()
-    figures.cursor()
+    points.keep(figures.cursor())
 
 
 @cache
