@@ -30,12 +30,14 @@ def change(row: Row, lang: Lang) -> Change:
     before = row.get("previous_value")
     if before is None or row["value"] is None:
         return NONE
+    if not {row["qualifier"], row["previous_qualifier"]} <= {"exact", "cumulative"}:
+        return NONE  # "about" or "at least" on either side: the step would look more exact than it is
     step, year = row["value"] - before, int(row["previous_year"])
     if step == 0:
         return Change(say(lang, "unchanged since {year}", year=year), "flat", "neutral")
     sign = "+" if step > 0 else "−"
     if row["unit"] == "percent":
-        words = say(lang, "{step} points since {year}", step=sign + number(abs(step), lang, 1), year=year)
+        words = say(lang, "{step} points since {year}", step=sign + number(abs(step), lang, 2), year=year)
     elif before:
         words = say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
     else:

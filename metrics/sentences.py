@@ -32,16 +32,20 @@ def _lines() -> dict[tuple[str, str], Text]:
 
 def value(row: Row, lang: Lang) -> str:
     """Return a value with its qualifier and unit: "at least 1,600 lifts", "70.1亿元"; a word where there is none."""
-    if row.get("value") is None or row["value"] != row["value"]:
+    if row.get("value") is None:
         return (
             say(lang, "no value") if row.get("status") == "uncertain" else say(lang, "not found in the documents read")
         )
     shown = quantity(row["value"], row["unit"], lang)
-    qualifiers = [q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")]
-    if qualifiers:
-        word = catalog.QUALIFIERS[qualifiers[0]][lang]
+    if bound := _bound(row):
+        word = catalog.QUALIFIERS[bound][lang]
         shown = word + shown if lang == "zh" else f"{word} {shown}"
     return shown
+
+
+def _bound(row: Row) -> str:
+    """Return which way a value is inexact: at_least, at_most, approx, or "" where it is not."""
+    return next((q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")), "")
 
 
 def split_value(row: Row, lang: Lang) -> tuple[str, str]:
@@ -49,8 +53,7 @@ def split_value(row: Row, lang: Lang) -> tuple[str, str]:
     if row.get("value") is None:
         return value(row, lang), ""
     shown = bare(row["value"], row["unit"], lang)
-    qualifiers = [q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")]
-    sign = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ "}[qualifiers[0]] if qualifiers else ""
+    sign = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ ", "": ""}[_bound(row)]
     unit = UNITS[row["unit"]]
     return sign + shown, "" if unit.kind == "percent" else unit.name[lang]
 
@@ -77,7 +80,7 @@ def bare(number_value: float, unit: str, lang: Lang) -> str:
     """Return a value without the unit's name: for axes, cells and cards; percent keeps its sign."""
     kind = UNITS[unit].kind if unit in UNITS else "plain"
     if kind == "percent":
-        return number(number_value, lang, 1) + "%"
+        return number(number_value, lang, 2 if 99.95 <= number_value < 100 else 1) + "%"  # 99.96 is not 100
     if kind == "money" or abs(number_value) >= (1e6 if lang == "en" else 1e5):
         return amount(number_value, lang)
     return number(number_value, lang, 1)
@@ -203,10 +206,9 @@ def _date(raw: str | None) -> date | None:
 
 
 def trend(lines: list[list[dict[str, Any]]], lang: Lang) -> str:
-    """Return first and last point of each line in words: what the series says, no more."""
+    """Return first and last of the comparable points of each line in words: what the series says, no more."""
     said = []
-    for rows in lines:
-        points = [r for r in rows if r["role"] == "result" and r["state"] == "ok" and r["value"] is not None]
+    for points in lines:
         first, last = points[0], points[-1]
         name_ = line(last["series"], lang)
         words = say(
@@ -217,8 +219,9 @@ def trend(lines: list[list[dict[str, Any]]], lang: Lang) -> str:
 
 
 def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
-    """Return how far the figures of one metric run, as a finding."""
-    known = sorted(rows, key=lambda r: r["value"])
+    """Return how far the figures of one metric run, as a finding; several years together do not count."""
+    years_apart = [r for r in rows if r["basis"] != "span"] or rows
+    known = sorted(years_apart, key=lambda r: r["value"])
     low, high = known[0], known[-1]
     return say(
         lang, "{metric}: from {low} ({low_place} {low_year}) to {high} ({high_place} {high_year})",
@@ -230,7 +233,9 @@ def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
 
 def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:
     """Return how many figures of how many places a comparison shows, and how its marks are read."""
+    lines = sorted({line(r["series"], lang) or say(lang, "total") for r in rows})
     return say(
-        lang, "Figures: {count}, places: {places}. Newest printed at the right. Hollow: read in a copy. Square: several years together.",
-        count=len(rows), places=len({r["place_code"] for r in rows}),
+        lang, "All years. Figures: {count}, places: {places}; of {lines}. Newest printed at the right. Hollow: read in a copy. "
+        "Square: several years together.",
+        count=len(rows), places=len({r["place_code"] for r in rows}), lines=listing(lines, lang),
     )  # fmt: skip

@@ -19,7 +19,7 @@ WITNESSES: tuple[Witness, ...] = get_args(Witness)
 STATUSES = ("", "published", "uncertain")
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LONGEST_TEXT = 200
-_BREAKDOWN = re.compile(r"([a-z_]+)(=[\w+.\-]+)?")
+_BREAKDOWN = re.compile(r"[a-z_]+|[a-z_]+=[\w+.\-]+(;[a-z_]+=[\w+.\-]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +79,7 @@ class View:
                 )
         _shaped("breakdown", self.breakdown, _BREAKDOWN)
         if self.breakdown:
-            _known("breakdown", (self.breakdown.partition("=")[0],), BREAKDOWNS)
+            _known("breakdown", tuple(pair.partition("=")[0] for pair in self.breakdown.split(";")), BREAKDOWNS)
         _shaped("figure", self.figure, re.compile(r"F[0-9a-f]{8}"))
         _shaped("asof", self.asof, re.compile(r"[0-9a-f]{8}"))
         _shaped("hash", self.hash, re.compile(r"[0-9a-f]{6}"))

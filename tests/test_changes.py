@@ -13,8 +13,15 @@ from tests.conftest import Ask
 Make = Callable[[str], Ask]
 
 
-def step(metric: str, unit: str, value: float | None, before: float | None) -> Change:
+def step(
+    metric: str,
+    unit: str,
+    value: float | None,
+    before: float | None,
+    qualifiers: tuple[str, str] = ("exact", "exact"),
+) -> Change:
     row: dict[str, Any] = {"metric": metric, "unit": unit, "value": value, "previous_value": before}
+    row |= {"qualifier": qualifiers[1], "previous_qualifier": qualifiers[0]}
     return change(row | {"previous_year": None if before is None else 2019}, "en")
 
 
@@ -45,6 +52,16 @@ def test_rates_change_by_points_and_all_else_by_percent(
 @pytest.mark.parametrize(("value", "before"), [(5, None), (None, 5), (None, None)])
 def test_nothing_to_compare_with_is_no_change(value: float | None, before: float | None) -> None:
     assert step("proposals_received", "cases", value, before) == NONE
+
+
+@pytest.mark.parametrize("qualifiers", [("approx", "exact"), ("exact", "at_least"), ("cumulative+at_least", "exact")])
+def test_a_step_from_or_to_an_inexact_figure_is_not_said(qualifiers: tuple[str, str]) -> None:
+    assert step("proposals_received", "cases", 5, 4, ("exact", "cumulative")) != NONE
+    assert step("proposals_received", "cases", 5, 4, qualifiers) == NONE
+
+
+def test_a_small_step_is_not_rounded_to_nothing() -> None:
+    assert "+0.02" in step("registered_unemployment_rate", "percent", 3.12, 3.10).words
 
 
 def test_an_uncertain_figure_has_no_change(figures_db: Make) -> None:

@@ -1,6 +1,6 @@
 """The keys a figure may be broken down by; their values and labels stand in data/breakdowns.csv."""
 
-from metrics.model import Text
+from metrics.text import Text
 
 BREAKDOWNS: dict[str, Text] = {
     "area": Text("Area", "地区"),

@@ -6,14 +6,14 @@ from metrics.text import Text
 # One list for all shares: an outcome is divided by the sum of the outcomes that were published.
 OUTCOMES = (
     "outcome_a_resolved",
+    "outcome_ab_done_or_in_progress",
+    "outcome_abc_resolved_or_planned",
     "outcome_b_in_progress",
+    "outcome_bc_in_progress_or_planned",
     "outcome_c_planned",
+    "outcome_cd_reference",
     "outcome_d_reference",
     "outcome_e_not_solvable",
-    "outcome_ab_done_or_in_progress",
-    "outcome_bc_in_progress_or_planned",
-    "outcome_abc_resolved_or_planned",
-    "outcome_cd_reference",
 )
 # The last class shows that the list is whole: without it a sum of outcomes may lack a part.
 CLOSED_BY = ("outcome_cd_reference", "outcome_d_reference", "outcome_e_not_solvable")

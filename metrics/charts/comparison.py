@@ -17,7 +17,7 @@ def comparison(rows: list[dict[str, Any]], lang: Lang, subject: str = "", most: 
     it can. `subject` is the place that the page is about.
     """
     newest: dict[str, dict[str, Any]] = {}
-    for row in sorted(rows, key=lambda r: (r["basis"] != "span", r["year"])):
+    for row in sorted(rows, key=lambda r: (r["basis"] != "span", r["year"], r["series"] == "")):
         newest[row["place_code"]] = row
     order = sorted(newest, key=lambda p: newest[p]["value"])[-most:]
     rows = [r for r in rows if r["place_code"] in order]

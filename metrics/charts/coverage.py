@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from metrics.catalog import METRICS, THEMES
+from metrics import catalog
+from metrics.catalog import THEMES
 from metrics.charts import Chart, axis, layout
 from metrics.places import full_name
 from metrics.queries import Answer
@@ -20,7 +21,7 @@ def coverage(answer: Answer, by: str, most: int = 25) -> Chart:
     lang = answer.view.lang
     counts: dict[tuple[str, int], int] = {}
     for row in answer.rows():
-        key = row["place_code"] if by == "place" else METRICS[row["metric"]].theme
+        key = row["place_code"] if by == "place" else catalog.theme(row["indicator"])
         counts[key, row["year"]] = counts.get((key, row["year"]), 0) + row["figures"]
     totals: dict[str, int] = {}
     for (key, _), count in counts.items():

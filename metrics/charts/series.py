@@ -5,6 +5,7 @@ from typing import Any
 from metrics import sentences
 from metrics.charts import SERIES, Chart, axis, layout, markers, note
 from metrics.places import name
+from metrics.queries.series import comparable
 from metrics.text import Lang, clauses, labelled, listing, say
 
 
@@ -36,27 +37,27 @@ def series(lines: list[list[dict[str, Any]]], lang: Lang, label: str = "series")
 
 
 def _traces(points: list[dict[str, Any]], colour: str, lang: Lang) -> list[dict[str, Any]]:
-    results = [p for p in points if p["role"] == "result"]
-    plans = [p for p in points if p["role"] == "plan" and p["value"] is not None]
-    shape = "hv" if results[0]["unit"].startswith("CNY/") else "linear"
-    traces = [
-        _trace(results, colour, lang) | {"mode": "lines+markers", "line": {"color": colour, "width": 2, "shape": shape}}
-    ]
-    if plans:
-        traces.append(_trace(plans, colour, lang) | {"mode": "markers"})
-    return traces
+    """Return the line of comparable results, and the plans and other results beside it as marks alone."""
+    joined = {id(p) for p in comparable(points)}
+    beside = [p for p in points if p["value"] is not None and id(p) not in joined]
+    line = [p if id(p) in joined else p | {"value": None} for p in points if p["role"] == "result"]
+    shape = "hv" if points[0]["unit"].startswith("CNY/") else "linear"
+    look = {"mode": "lines+markers", "line": {"color": colour, "width": 2, "shape": shape}}
+    traces = [_trace(line, colour, lang) | look]
+    return [*traces, _trace(beside, colour, lang) | {"mode": "markers"}] if beside else traces
 
 
 def _trace(points: list[dict[str, Any]], colour: str, lang: Lang) -> dict[str, Any]:
-    known = [p for p in points if p["state"] != "missing"]
     return {
-        "type": "scatter", "connectgaps": False,
-        "x": [p["year"] for p in points], "y": [p["value"] for p in points],
-        "customdata": [[p["figure_id"]] for p in points],
+        "type": "scatter",
+        "connectgaps": False,
+        "x": [p["year"] for p in points],
+        "y": [p["value"] for p in points],
+        "customdata": [[p["figure_id"] or ""] for p in points],
         "hovertext": [sentences.figure(p, lang) if p["value"] is not None else "" for p in points],
         "hoverinfo": "text",
-        "marker": markers([{**p, "tier": p["tier"]} for p in points], colour) if known else {},
-    }  # fmt: skip
+        "marker": markers(points, colour),
+    }
 
 
 def _name(row: dict[str, Any], label: str, lang: Lang) -> str:

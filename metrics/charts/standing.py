@@ -82,7 +82,7 @@ def _notes(strip: Strip, position: int, lang: Lang) -> list[dict[str, Any]]:
     unit, subject = strip.subject["unit"], strip.subject
     shown = sentences.quantity(subject["value"], unit, lang)
     title = sentences.title(strip.metric, lang, strip.series)
-    headline = f"{title}<br><b>{shown}</b> · {word(strip, lang)}"
+    headline = f"{title} · {subject['year']}<br><b>{shown}</b> · {word(strip, lang)}"
     return [
         note(
             headline,

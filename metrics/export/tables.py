@@ -61,6 +61,7 @@ _BLANK: dict[str, Any] = {
 
 def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, Any]:
     unit = catalog.UNITS[row["unit"]].name[lang]
+    state = row.get("state") or ("uncertain" if row.get("status") == "uncertain" else "ok")
     return {
         **({say(lang, "relation"): say(lang, RELATIONS[row["kind"]])} if "kind" in row else {}),
         say(lang, "place"): full_name(row["place_code"], lang),
@@ -78,13 +79,15 @@ def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, A
         say(lang, "rate as printed"): row.get("stated"),
         say(lang, "per 10,000 people"): row.get("per_10k"),
         say(lang, "population used"): _population(row, lang),
-        say(lang, "state"): say(lang, STATES[row["state"]]) if row.get("state") in STATES else row.get("state"),
+        say(lang, "state"): say(lang, STATES[state]),
         say(lang, "as published"): source.get("value_as_published", ""),
+        say(lang, "scope"): source.get("scope_zh" if lang == "zh" else "scope") or "",
         say(lang, "source"): source.get("title", ""),
         say(lang, "publisher"): source.get("publisher", ""),
         say(lang, "tier"): sentences.tier(row["tier"], lang) if row.get("tier") else "",
         say(lang, "address"): source.get("url") or "",
         say(lang, "figure"): row.get("figure_id") or "",
+        say(lang, "note (in English)"): source.get("note") or "",
     }
 
 
@@ -107,11 +110,11 @@ def csv_bytes(answer: Answer) -> bytes:
 
 def _safe(cell: Any) -> Any:
     """A text that a spreadsheet would run as a formula is marked as text."""
-    return "'" + cell if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return "'" + cell if isinstance(cell, str) and cell[:1] in tuple("=+-@＝＋－＠\t\r\n") else cell
 
 
 def xlsx_bytes(answer: Answer) -> bytes:
-    """Return a workbook: the table, the definitions of its metrics, its sources, and what was asked."""
+    """Return a workbook: the table, the definitions of its metrics, its sources, what was asked, and the SQL."""
     lang = answer.view.lang
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -119,6 +122,7 @@ def xlsx_bytes(answer: Answer) -> bytes:
     _sheet(book, say(lang, "Definitions"), _definitions(answer))
     _sheet(book, say(lang, "Sources"), _source_list(answer))
     _sheet(book, say(lang, "About"), _about(answer))
+    _sheet(book, "SQL", pd.DataFrame({"SQL": answer.script.splitlines()}))
     book.close()
     return out.getvalue()
 
@@ -177,6 +181,5 @@ def _about(answer: Answer) -> pd.DataFrame:
         say(lang, "link"): "?" + query(answer.view),
         say(lang, "data version"): answer.version,
         say(lang, "result hash"): answer.hash,
-        "SQL": answer.sql[:30000],
     }
     return pd.DataFrame([{say(lang, "item"): k, say(lang, "content"): v} for k, v in facts.items()])

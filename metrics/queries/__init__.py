@@ -24,7 +24,7 @@ _ON_POINTS = {
     "recomputed": results.RECOMPUTED,
 }
 _ON_FIGURES = {
-    "coverage": (results.COVERAGE, points.parameters),
+    "coverage": (evidence.COVERAGE, evidence.parameters),
     "figures": (evidence.FIGURES, evidence.parameters),
     "conflicts": (evidence.CONFLICTS, evidence.parameters),
     "parts": (evidence.PARTS, evidence.parameters),
@@ -49,7 +49,7 @@ def answer(view: View, ask: Ask) -> Answer:
     """
     if ask not in QUESTIONS:
         raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, QUESTIONS) or 'latest'}?")
-    return replace(_answer(_asked(view), ask, versions.current()), view=view)
+    return replace(_answer(_asked(view, ask), ask, versions.current()), view=view)
 
 
 def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
@@ -57,13 +57,14 @@ def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
     if "title" in found.records.columns:
         return {row["figure_id"]: row for row in found.rows()}
     asked = replace(found.view, metrics=(), theme="", years=None, text="", figure="", status="", breakdown="")
-    used = {row.get("figure_id") for row in found.rows()}
-    return {row["figure_id"]: row for row in answer(asked, "figures").rows() if row["figure_id"] in used}
+    ids = {row.get("figure_id") for row in found.rows()}
+    return {row["figure_id"]: row for row in answer(asked, "figures").rows() if row["figure_id"] in ids}
 
 
-def _asked(view: View) -> View:
-    """Return the view without what no query reads, so that equal questions are asked once."""
-    return replace(view, page="overview", lang="en", asof="", hash="")
+def _asked(view: View, ask: Ask) -> View:
+    """Return the view without what this question does not read, so that equal questions are asked once."""
+    asked = replace(view, page="overview", lang="en", asof="", hash="")
+    return replace(asked, status="", text="", figure="") if ask in _ON_POINTS else asked
 
 
 # Answers depend on the question and the data version alone, so one cache serves every reader of the process.

@@ -1,6 +1,7 @@
 """Answer: the table of a question, with what it rests on."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -82,7 +83,8 @@ class Answer:
     @cached_property
     def hash(self) -> str:
         """First 6 hex digits of the hash of the rows in their order: equal hash, equal result."""
-        text = self.table.to_csv(index=False, lineterminator="\n", float_format="%.6f")
+        rows = [[round(v, 6) if isinstance(v, float) else v for v in row.values()] for row in self.records.rows]
+        text = json.dumps([self.records.columns, rows], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 

@@ -12,18 +12,29 @@ _ADMITTED = """
     f.tier_rank <= $tier AND f.year BETWEEN $first AND $last
     AND (len($places) = 0 OR list_contains($places, f.place_code))
     AND (len($indicators) = 0 OR list_contains($indicators, f.indicator))
+    AND ($line = '' OR f.series = $line OR split_part(f.series, '=', 1) = $line)
     AND ($status = '' OR f.status = $status)
     AND ($figure = '' OR f.figure_id = $figure)"""
 
-# Every figure with its source, newest first. Words are searched in all that is printed of it, all must be found.
+# Words are searched in all that is printed of a figure, and all must be found.
+_WORDS = """CASE WHEN $words[1].word = '' THEN true ELSE list_bool_and(list_transform($words, lambda w: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
+        CAST(f.value AS BIGINT), f.value, f.value_as_published, f.scope, f.scope_zh, f.note, f.breakdown, f.year,
+        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), w.word) OR list_contains(w.named, f.indicator))) END"""
+
+# Every figure with its source, newest first.
 FIGURES = f"""\
 SELECT f.*, s.title, s.publisher, s.url, s.language
 FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
-WHERE {_ADMITTED}
-    AND CASE WHEN $words[1].word = '' THEN true ELSE list_bool_and(list_transform($words, lambda w: contains(lower(concat_ws(' ', f.figure_id, f.indicator,
-        CAST(f.value AS BIGINT), f.value, f.value_as_published, f.scope, f.scope_zh, f.note, f.breakdown, f.year,
-        s.title, s.publisher, s.source_id, p.name_zh, p.name_en)), w.word) OR list_contains(w.named, f.indicator))) END
+WHERE {_ADMITTED} AND {_WORDS}
 ORDER BY f.role DESC, f.year DESC, f.place_code, f.indicator, f.breakdown, f.figure_id"""
+
+# How many figures there are of an indicator, a place and a year, also those that no chart draws.
+COVERAGE = f"""\
+SELECT f.indicator, f.place_code, f.year, count(*) AS figures
+FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
+WHERE {_ADMITTED} AND {_WORDS}
+GROUP BY f.indicator, f.place_code, f.year
+ORDER BY f.indicator, f.place_code, f.year"""
 
 # Pairs of figures of one thing, a row for each side. A conflict needs an equal key and unequal values; an agreement
 # is the same value told by two sources, of equal period or with the period of one not stated.
@@ -59,7 +70,7 @@ SELECT t.indicator, t.place_code, t.year, t.basis, t.period_end, t.unit, parts.k
 FROM parts JOIN admitted AS t ON t.series = '' AND t.indicator = parts.indicator AND t.place_code = parts.place_code
     AND t.year = parts.year AND t.unit = parts.unit AND t.basis = parts.basis
     AND t.period_end IS NOT DISTINCT FROM parts.period_end
-WHERE t.unit <> 'percent'
+WHERE t.unit <> 'percent' AND NOT contains(t.unit, '/')
 ORDER BY t.year DESC, t.place_code, t.indicator, parts.key"""
 
 
@@ -77,6 +88,7 @@ def parameters(view: View) -> dict[str, Any]:
         "first": first,
         "last": last,
         "tier": TIERS.index(view.tier) + 1,
+        "line": view.breakdown,
         "status": view.status,
         "figure": view.figure,
         "words": [{"word": word, "named": _named(word)} for word in words],

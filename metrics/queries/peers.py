@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from metrics.catalog import METRICS
 from metrics.queries.answer import Answer
+from metrics.queries.series import moment
 
 Row = dict[str, Any]
 Standing = Literal["better", "worse", "equal", "above", "below", "alone"]
@@ -35,20 +36,32 @@ class Grid:
 
 
 def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
-    """Return a strip for each headline figure of `subject` that at least two of `among` can be compared with."""
+    """Return a strip for each headline line of `subject`, from a `points` answer of its peers.
+
+    It is the newest year in which at least two of `among` have an equal figure, of that year or a neighbouring one.
+    """
     alike: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in _comparable(answer):
         if row["place_code"] in among and METRICS[row["metric"]].comparable:
             alike[_kind(row)].append(row)
-    found = []
-    for same in alike.values():
-        mine = [row for row in same if row["place_code"] == subject]
-        if mine and len(same) >= LEAST_PEERS:
-            middle = median(row["value"] for row in same)
-            found.append(
-                Strip(mine[0]["metric"], mine[0]["series"], mine[0], tuple(same), middle, _stands(mine[0], middle))
-            )
-    return sorted(found, key=lambda strip: list(METRICS).index(strip.metric))
+    found: dict[tuple[str, str], Strip] = {}
+    mine = [row for rows in alike.values() for row in rows if row["place_code"] == subject]
+    for row in sorted(mine, key=lambda r: -r["year"]):
+        same = _nearest(alike[_kind(row)], row)
+        if len(same) >= LEAST_PEERS and (row["metric"], row["series"]) not in found:
+            middle = median(r["value"] for r in same)
+            strip = Strip(row["metric"], row["series"], row, tuple(same), middle, _stands(row, middle))
+            found[row["metric"], row["series"]] = strip
+    return sorted(found.values(), key=lambda strip: list(METRICS).index(strip.metric))
+
+
+def _nearest(rows: list[Row], mine: Row) -> list[Row]:
+    """Return one figure a place, the nearest in time among those of the same year or a neighbouring one."""
+    near: dict[str, Row] = {mine["place_code"]: mine}
+    for row in sorted(rows, key=lambda r: (abs(r["year"] - mine["year"]), -r["year"])):
+        if _near(row, mine):
+            near.setdefault(row["place_code"], row)
+    return list(near.values())
 
 
 def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int = 7, known: float = 0.4) -> Grid:
@@ -71,11 +84,8 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     cells = {}
     for (metric, place), row in newest.items():
         if metric in metrics and place in places:
-            same = [
-                newest[metric, p]["value"]
-                for p in places
-                if (metric, p) in newest and _kind(newest[metric, p]) == _kind(row)
-            ]
+            others = [newest[metric, p] for p in places if (metric, p) in newest]
+            same = [other["value"] for other in others if _kind(other) == _kind(row) and _near(other, row)]
             many = METRICS[metric].comparable and len(same) >= LEAST_PEERS
             standing: Standing = _stands(row, median(same)) if many else "alone"
             cells[metric, place] = (row, standing)
@@ -83,7 +93,15 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
 
 
 def _comparable(answer: Answer) -> list[Row]:
-    return [r for r in answer.rows() if r["state"] == "ok" and r["value"] is not None and _headline(r["series"])]
+    return [
+        r
+        for r in answer.rows()
+        if r["state"] == "ok"
+        and r["role"] == "result"
+        and r["value"] is not None
+        and r["basis"] not in ("span", "part_year")
+        and _headline(r["series"])
+    ]
 
 
 def _headline(series: str) -> bool:
@@ -92,9 +110,13 @@ def _headline(series: str) -> bool:
 
 
 def _kind(row: Row) -> tuple[Any, ...]:
-    """Return what two figures must share to say the same of two places: metric, line, basis and cut-off day."""
-    day = (row["period_end"] or "")[5:] if row["basis"] == "to_date" else ""
-    return row["metric"], row["series"], row["basis"], row["unit"], day
+    """Return what two figures must share to say the same of two places: metric, line, unit, basis and cut-off day."""
+    return row["metric"], row["series"], row["unit"], *moment(row)
+
+
+def _near(one: Row, other: Row) -> bool:
+    """Whether two figures are of one year or of neighbouring ones: standards rise every year, and so would a verdict."""
+    return abs(one["year"] - other["year"]) <= 1
 
 
 def _stands(row: Row, middle: float) -> Standing:

@@ -11,6 +11,7 @@ import duckdb
 
 from metrics import catalog
 from metrics.catalog import METRICS
+from metrics.queries.sql import used
 from metrics.view import TIERS, View
 
 POINTS = """\
@@ -28,7 +29,7 @@ eligible AS (
     WHERE f.whole = 'whole' AND NOT f.step_before AND f.tier_rank <= $tier
         AND (len($places) = 0 OR list_contains($places, f.place_code))
         AND f.year BETWEEN $first AND $last
-        AND ($line = '' OR f.series = $line)
+        AND ($line = '' OR f.series = $line OR split_part(f.series, '=', 1) = $line)
 ),
 drawn AS (
     SELECT *, count(*) OVER same_year AS figures_of_year
@@ -103,7 +104,7 @@ WITH asked AS (SELECT m.* FROM (SELECT unnest($metrics) AS m)),
 points AS (
     SELECT kept.* EXCLUDE (admitted) FROM kept_points AS kept
     WHERE admitted = $tier AND metric IN (SELECT id FROM asked) AND year BETWEEN $first AND $last
-        AND (len($places) = 0 OR list_contains($places, place_code)) AND ($line = '' OR series = $line)
+        AND (len($places) = 0 OR list_contains($places, place_code)) AND ($line = '' OR series = $line OR split_part(series, '=', 1) = $line)
 )
 """
 _KEEP = f"{POINTS} SELECT *, $tier AS admitted FROM points"
@@ -121,9 +122,8 @@ def keep(cursor: duckdb.DuckDBPyConnection) -> None:
         if cursor.execute("FROM duckdb_tables() WHERE table_name = 'kept_points'").fetchall():
             return
         for tier in TIERS:
-            bound = parameters(View(tier=tier))
-            first = tier == TIERS[0]
-            cursor.execute(("CREATE TABLE kept_points AS " if first else "INSERT INTO kept_points ") + _KEEP, bound)
+            make = "CREATE TABLE kept_points AS " if tier == TIERS[0] else "INSERT INTO kept_points "
+            cursor.execute(make + _KEEP, used(_KEEP, parameters(View(tier=tier))))
 
 
 def asked(metric_ids: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -153,9 +153,10 @@ def parameters(view: View) -> dict[str, Any]:
     first, last = view.years or (0, 9999)
     return {
         "metrics": asked(metric_ids),
+        "order": list(metric_ids),
         "places": list(view.places),
         "first": first,
         "last": last,
         "tier": TIERS.index(view.tier) + 1,
-        "line": view.breakdown if "=" in view.breakdown else "",
+        "line": view.breakdown,
     }

@@ -7,19 +7,20 @@ denominator, stated (the rate as printed), conflict, state, status, qualifier, b
 source_id, figure_id, figures_of_year, per_10k (per 10,000 people, with the population and its kind that divide it).
 """
 
-_ORDER = "ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, series, year, role DESC, basis, period_start, period_end, figure_id"
+_ORDER = "ORDER BY list_position($order, metric), place_code, series, year, role DESC, basis, period_start, period_end, figure_id"
 
 # The newest result of each metric, place and line, with the last one it may be compared with: equal line and basis,
 # and the same day of the year where both run only to a day. Multi-year totals and parts of a year never stand here.
 LATEST = f""", results AS (
     SELECT * FROM points WHERE role = 'result' AND basis NOT IN ('span', 'part_year')
 ), steps AS (
-    SELECT *, lag(value) OVER earlier AS previous_value, lag(year) OVER earlier AS previous_year
+    SELECT *, lag(value) OVER earlier AS previous_value, lag(year) OVER earlier AS previous_year,
+        lag(qualifier) OVER earlier AS previous_qualifier
     FROM results WHERE state = 'ok'
     WINDOW earlier AS (PARTITION BY metric, place_code, series, basis,
         CASE WHEN basis = 'to_date' THEN strftime(period_end, '%m-%d') ELSE '' END ORDER BY year)
     UNION ALL
-    SELECT *, NULL, NULL FROM results WHERE state <> 'ok'
+    SELECT *, NULL, NULL, NULL FROM results WHERE state <> 'ok'
 )
 SELECT * FROM steps
 QUALIFY row_number() OVER (PARTITION BY metric, place_code, series ORDER BY state, year DESC) = 1
@@ -54,15 +55,6 @@ QUALIFY row_number() OVER (PARTITION BY metric, place_code, series ORDER BY stat
 # All points as they are: every year, plans beside results, multi-year totals with their span.
 POINTS_ALL = f"""SELECT * FROM points
 {_ORDER}"""
-
-# How many figures there are of a metric, a place and a year, also those that no chart draws.
-COVERAGE = """\
-SELECT f.indicator AS metric, f.place_code, f.year, count(*) AS figures, count(*) FILTER (f.tier_rank < 3) AS not_copies
-FROM figures AS f JOIN (SELECT unnest($metrics).id AS id) AS asked ON asked.id = f.indicator
-WHERE f.tier_rank <= $tier AND f.year BETWEEN $first AND $last
-    AND (len($places) = 0 OR list_contains($places, f.place_code))
-GROUP BY f.indicator, f.place_code, f.year
-ORDER BY list_position(list_transform($metrics, lambda m: m.id), metric), place_code, year"""
 
 # Rates whose counts are printed too and give another value, beyond rounding.
 RECOMPUTED = f"""SELECT * FROM points WHERE conflict

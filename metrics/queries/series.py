@@ -12,7 +12,7 @@ LEAST_POINTS = 3
 def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]]:
     """Return, by metric, the lines with three comparable results or more, each with its gaps and plans.
 
-    Comparable: one place, line and basis, certain, no multi-year totals. At most `most` metrics, longest series first.
+    Comparable: one place, line, basis and cut-off day, certain, no multi-year totals. At most `most` metrics, longest series first.
     """
     lines: dict[tuple[str, str, str], list[Row]] = {}
     for row in answer.rows():
@@ -20,16 +20,22 @@ def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]
             lines.setdefault((row["metric"], row["place_code"], row["series"]), []).append(row)
     kept: dict[str, list[list[Row]]] = {}
     for (metric, _, _), rows in lines.items():
-        if _points(rows) >= LEAST_POINTS:
+        if len(comparable(rows)) >= LEAST_POINTS:
             kept.setdefault(metric, []).append(sorted(rows, key=lambda r: (r["year"], r["role"])))
-    ranked = sorted(kept, key=lambda m: -max(_points(rows) for rows in kept[m]))
+    ranked = sorted(kept, key=lambda m: -max(len(comparable(rows)) for rows in kept[m]))
     return {metric: kept[metric] for metric in ranked[:most]}
 
 
-def _points(rows: list[Row]) -> int:
-    """Number of certain results on the commonest basis."""
-    bases = Counter(r["basis"] for r in rows if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None)
-    return max(bases.values(), default=0)
+def moment(row: Row) -> tuple[str, str]:
+    """Return what two years must share to be compared: the basis, and the cut-off day where it runs to one."""
+    return row["basis"], (row["period_end"] or "")[5:] if row["basis"] == "to_date" else ""
+
+
+def comparable(rows: list[Row]) -> list[Row]:
+    """Return the certain results of a line that share the commonest moment, in the order given."""
+    certain = [r for r in rows if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None]
+    common = Counter(map(moment, certain)).most_common(1)
+    return [r for r in certain if moment(r) == common[0][0]] if common else []
 
 
 def comparable_places(answer: Answer) -> list[Row]:

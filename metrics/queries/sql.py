@@ -23,7 +23,8 @@ def literal(value: Any) -> str:
         case str():
             return "'" + value.replace("'", "''") + "'"
         case list() | tuple():
-            return "[" + ", ".join(literal(item) for item in value) + "]" + ("" if value else "::VARCHAR[]")
+            between = ",\n    " if value and isinstance(value[0], Mapping) else ", "
+            return "[" + between.join(literal(item) for item in value) + "]" + ("" if value else "::VARCHAR[]")
         case Mapping():
             return "{" + ", ".join(f"{literal(str(k))}: {literal(v)}" for k, v in value.items()) + "}"
     raise TypeError(f"no SQL literal for {type(value).__name__}")

@@ -42,6 +42,7 @@ def load(folder: Path = DATA) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     root = folder.as_posix().replace("'", "''")
     connection.execute(TABLES.replace("'data/", f"'{root}/"))
+    # One thread a question: these are small, and many readers share the cores.
     connection.execute("SET threads = 1; SET enable_external_access = false; SET lock_configuration = true")
     return connection
 

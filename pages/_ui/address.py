@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from metrics.errors import BadRequest
 from metrics.links import Notice, decode, encode, query
 from metrics.store import versions
 from metrics.text import LANGS, Lang
@@ -21,11 +22,12 @@ _complete = st.components.v2.component(
     }""",
 )
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
+_REFUSED = "refused"  # why a callback's change could not be made; the next run says it
 _GOING = "going"  # a view on another page, chosen in a callback; the next run goes there
 
 
 def language() -> Lang:
-    """Return the language of a first visit: the browser's, Chinese or English."""
+    """Return the language of this visit: the link's, the one carried along, else the browser's."""
     asked = st.query_params.get("lang", "")
     if asked in LANGS:
         return asked
@@ -39,8 +41,10 @@ def current(default: View) -> View:
     A bare address gets `default` with the place, tier and language the reader comes from.
     """
     _depart()
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.warning(plain(refused))
     carried = st.session_state.get(_CARRIED, {})
-    known = {k: v for k, v in carried.items() if k != "places" or default.places}
+    known = {k: v for k, v in carried.items() if k != "places" or (v and default.places)}
     start = replace(default, **{**known, "lang": language()})
     view, notices = decode(st.query_params.to_dict(), start)
     notices += _outdated(view, default.page)
@@ -70,7 +74,11 @@ def _outdated(asked: View, page: str) -> tuple[Notice, ...]:
 
 def change(view: View, **fields: Any) -> None:
     """Write a changed view into the address: for callbacks of filters and charts. Another page is gone to."""
-    changed = replace(view, asof="", hash="", **fields)
+    try:
+        changed = replace(view, asof="", hash="", **fields)
+    except BadRequest as error:
+        st.session_state[_REFUSED] = str(error)
+        return
     if changed.page != view.page:
         st.session_state[_GOING] = changed
     else:

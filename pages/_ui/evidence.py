@@ -69,7 +69,7 @@ def _way(view: View, key: str, words: str, **fields: Any) -> None:
 
 def _facts(row: dict[str, Any], lang: Lang) -> list[tuple[str, str, str]]:
     """Return label, words and the language of the words: evidence stays in its own."""
-    own = "en" if row["language"] == "en" else row["language"]
+    own = row["language"]
     facts = [
         (say(lang, "as published"), row["value_as_published"], own),
         (say(lang, "as stored"), sentences.value(row, lang), lang),

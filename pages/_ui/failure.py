@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.errors import TaizhangError
 from metrics.text import Lang, say
+from pages._ui.markdown import plain
 
 
 @contextmanager
@@ -16,7 +17,7 @@ def caught(lang: Lang) -> Iterator[None]:
     try:
         yield
     except TaizhangError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
     except Exception:
         logging.getLogger("taizhang").exception("a page failed")
         st.error(

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics import catalog, sentences
+from metrics.model import Tier
 from metrics.places import LEVEL_NAMES, LEVELS, full_name, places
 from metrics.queries.contents import coverage_of, lines_of, year_bounds
 from metrics.text import Lang, bracketed, number, say
@@ -72,8 +73,7 @@ def _level(view: View, whole: bool) -> None:
 
     def choose() -> None:
         level = st.session_state["level"]
-        best = [p for p in coverage_of(view.tier) if places()[p].level == level]
-        address.change(view, places=tuple(best[:1]), breakdown="", figure="")
+        address.change(view, places=tuple(_codes(level, view.tier)[:1]), breakdown="", figure="")
 
     st.selectbox(
         say(view.lang, "Level"), levels, key="level", on_change=choose, width=160,
@@ -86,8 +86,7 @@ def _place(view: View) -> None:
         return
     level = places()[view.places[0]].level
     known = coverage_of(view.tier)
-    codes = [p for p in known if places()[p].level == level]
-    codes += [p for p in places() if places()[p].level == level and p not in known]
+    codes = _codes(level, view.tier)
     st.session_state["place"] = view.places[0]
 
     def choose() -> None:
@@ -97,6 +96,13 @@ def _place(view: View) -> None:
         say(view.lang, "Place"), codes, key="place", on_change=choose, width=230,
         format_func=lambda code: _named(code, known.get(code, 0), view.lang),
     )  # fmt: skip
+
+
+def _codes(level: str, tier: Tier) -> list[str]:
+    """Return the places of a level, those with most figures first, those without any last."""
+    known = coverage_of(tier)
+    ranked = (*known, *(place for place in places() if place not in known))
+    return [place for place in ranked if places()[place].level == level]
 
 
 def _named(code: str, figures: int, lang: Lang) -> str:

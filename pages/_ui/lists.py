@@ -138,7 +138,7 @@ def conflicts(view: View) -> None:
 
 def parts(view: View) -> None:
     """Show totals whose parts are printed too, and whether they add up."""
-    answer = queries.answer(replace(view, figure=""), "parts")
+    answer = queries.answer(replace(view, figure="", breakdown=""), "parts")
     if answer.empty:
         return
     section(

@@ -38,17 +38,19 @@ def chart(
     key: str,
     headline: str,
     answer: Answer,
+    about: View | None = None,
     choose: Callable[[View, str], None] = open_figure,
 ) -> None:
     """Draw a chart and offer it as a picture with its sentence and source; a point chosen opens its evidence.
 
-    `choose` says what else a choice does.
+    `about` is the question as the reader sees it, where the answer was asked more widely; `choose` says what else a
+    choice does.
     """
     lang = view.lang
     picture = Picture(
         label=say(lang, "Picture"),
         headline=headline,
-        footer=sentences.view(view, answer.version, lang) + " · " + say(lang, "Taizhang: published figures, each with its source"),
+        footer=sentences.view(about or answer.view, answer.version, lang) + " · " + say(lang, "Taizhang: published figures, each with its source"),
         name=f"taizhang-{view.page}-{key}-{answer.version}",
     )  # fmt: skip
     plot(drawn, key=key, picture=picture, on_select=lambda chosen: choose(view, chosen))

@@ -9,11 +9,10 @@ from metrics.charts.comparison import comparison
 from metrics.charts.composition import composition
 from metrics.charts.path import path
 from metrics.charts.series import series
-from metrics.model import Text
 from metrics.places import children, full_name, places
 from metrics.queries import Answer, parts
-from metrics.queries.series import comparable_lines, comparable_places, fullest
-from metrics.text import labelled, paragraph, say
+from metrics.queries.series import comparable, comparable_lines, comparable_places, fullest
+from metrics.text import Text, labelled, paragraph, say
 from metrics.view import View
 from pages._ui import address, evidence, filters, lists, notes, share, show
 
@@ -71,7 +70,7 @@ def _series(view: View, here: Answer) -> None:
     answer = queries.answer(here.view, "series")
     for metric, lines in comparable_lines(answer).items():
         title = sentences.title(metric, view.lang)
-        notes.section(title, sentences.trend(lines, view.lang))
+        notes.section(title, sentences.trend([comparable(rows) for rows in lines], view.lang))
         show.chart(view, series(lines, view.lang), key=f"series-{metric}", headline=title, answer=answer)
 
 

@@ -51,17 +51,19 @@ if rows:
 else:
     notes.empty(view, say(lang, "Headline figures"))
 
-compared = strips(around, place, among)[:12]
+years = queries.answer(around.view, "points")
+compared = strips(years, place, among)[:12]
 if compared:
     title = say(lang, "How {place} stands among its peers", place=name(place, lang))
     notes.section(
         title,
         say(
             lang,
-            "Each dot is a place with an equal figure; the tick is the median. Only rates and standards, never bare counts.",
+            "Each dot is a place with an equal figure of the same year or the one beside it; the tick is the median. "
+            "Counts are not compared.",
         ),
     )
-    show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around)
+    show.chart(view, standing(compared, lang), key="standing", headline=title, answer=years, about=view)
 
 cells = grid(around, among, place)
 if len(cells.metrics) >= 3 and len(cells.places) >= 3:
@@ -74,6 +76,6 @@ if len(cells.metrics) >= 3 and len(cells.places) >= 3:
             "△ above and ▽ below where neither is better; counts are not compared. * One part only, such as one body.",
         ),
     )
-    show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around)
+    show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around, about=view)
 
 share.bar(here)

@@ -1,6 +1,7 @@
 """Proposals and suggestions: how many came in, and what became of them?"""
 
-from metrics.model import Text
+from metrics.catalog.outcomes import OUTCOMES
+from metrics.text import Text
 from metrics.view import View
 from pages._ui.theme_page import ThemePage, render
 
@@ -9,16 +10,7 @@ render(
         default=View(page="proposals", theme="proposals", places=("210100",)),
         question=Text("What became of proposals and suggestions?", "建议提案办得怎么样？"),
         compared="outcome_a_share",
-        outcomes=(
-            "outcome_a_resolved",
-            "outcome_ab_done_or_in_progress",
-            "outcome_b_in_progress",
-            "outcome_bc_in_progress_or_planned",
-            "outcome_c_planned",
-            "outcome_cd_reference",
-            "outcome_d_reference",
-            "outcome_e_not_solvable",
-        ),
+        outcomes=OUTCOMES,
         example="330203",
         categories=("proposals_by_category", "category"),
         steps=(

@@ -6,8 +6,7 @@ import streamlit as st
 
 from metrics import queries
 from metrics.charts.coverage import coverage
-from metrics.model import Text
-from metrics.text import number, say
+from metrics.text import Text, number, say
 from metrics.view import View
 from pages._ui import address, evidence, filters, lists, notes, share, show
 
@@ -37,7 +36,7 @@ else:
 lists.conflicts(view)
 lists.parts(view)
 
-covered = queries.answer(view, "coverage")
+covered = queries.answer(replace(view, figure=""), "coverage")
 if not covered.empty:
     by = "theme" if view.places else "place"
     notes.section(

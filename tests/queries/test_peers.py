@@ -14,7 +14,7 @@ SUBJECT, AMONG = "210100", ("210100", "210200", "210300", "210400")
 
 
 def found(*metrics: str) -> list[Strip]:
-    return strips(answer(View(metrics=metrics), "latest"), SUBJECT, AMONG)
+    return strips(answer(View(metrics=metrics), "points"), SUBJECT, AMONG)
 
 
 def drawn(*metrics: str, subject: str = SUBJECT, **limits: float) -> Grid:
@@ -76,15 +76,29 @@ def test_what_says_something_else_is_no_peer(figures_db: Make, other: str) -> No
     assert found("satisfaction_rate") == []
 
 
-def test_the_same_day_of_another_year_is_a_peer(figures_db: Make) -> None:
+def test_the_same_day_of_a_neighbouring_year_is_a_peer(figures_db: Make) -> None:
     figures_db("""
         indicator,         place_code, year, basis,   period_end, value
         satisfaction_rate, 210100,     2020, to_date, 2020-11-30, 90
         satisfaction_rate, 210200,     2019, to_date, 2019-11-30, 80
-        satisfaction_rate, 210300,     2018, to_date, 2018-11-30, 70
+        satisfaction_rate, 210300,     2021, to_date, 2021-11-30, 70
+        satisfaction_rate, 210400,     2018, to_date, 2018-11-30, 60
     """)
     (strip,) = found("satisfaction_rate")
-    assert (len(strip.rows), strip.median) == (3, 80)
+    assert [(r["place_code"], r["year"]) for r in strip.rows] == [("210100", 2020), ("210300", 2021), ("210200", 2019)]
+    assert strip.median == 80
+
+
+def test_a_strip_is_of_the_newest_year_that_can_be_compared(figures_db: Make) -> None:
+    figures_db("""
+        indicator,         place_code, year, value
+        satisfaction_rate, 210100,     2025, 99
+        satisfaction_rate, 210100,     2020, 90
+        satisfaction_rate, 210200,     2020, 80
+        satisfaction_rate, 210300,     2020, 70
+    """)
+    (strip,) = found("satisfaction_rate")
+    assert (strip.subject["year"], strip.subject["value"], strip.standing) == (2020, 90, "better")
 
 
 def test_a_category_has_no_strip(figures_db: Make) -> None:

@@ -9,7 +9,7 @@ async function takePicture({ figure, font, height, picture }) {
   const margin = { l: 24, r: 24, t: 8, b: 32, ...base.margin };
   const inset = base.yaxis?.automargin ? 24 : margin.l; // where labels push the drawing in, Plotly alone knows how far
   const said = (text, more) => ({
-    text: lines(text).join("<br>"), xref: "paper", yref: "paper", x: 0, xanchor: "left", align: "left", showarrow: false, xshift: 24 - inset, ...more,
+    text: lines(text).map((line) => line.replaceAll("<", "&lt;")).join("<br>"), xref: "paper", yref: "paper", x: 0, xanchor: "left", align: "left", showarrow: false, xshift: 24 - inset, ...more,
   });
   const { data, layout } = coloured({
     data: figure.data,
