@@ -10,11 +10,13 @@ from metrics.catalog import METRICS, THEMES
 from metrics.changes import change
 from metrics.charts import Chart
 from metrics.queries import Answer, sources_of
-from metrics.text import Lang, say
+from metrics.text import Lang, mark, say
 from metrics.view import View
 from pages._ui import address
 from pages._ui.cards import Card, Group, cards
 from pages._ui.plot import Picture, plot
+
+SIGNATURE = mark("Taizhang: published figures, each with its source")
 
 
 def open_figure(view: View, chosen: str) -> None:
@@ -50,7 +52,7 @@ def chart(
     picture = Picture(
         label=say(lang, "Picture"),
         headline=headline,
-        footer=sentences.view(about or answer.view, answer.version, lang) + " · " + say(lang, "Taizhang: published figures, each with its source"),
+        footer=f"{sentences.view(about or answer.view, answer.version, lang)} · {say(lang, SIGNATURE)}",
         name=f"taizhang-{view.page}-{key}-{answer.version}",
     )  # fmt: skip
     plot(drawn, key=key, picture=picture, on_select=lambda chosen: choose(view, chosen))

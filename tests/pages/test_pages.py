@@ -320,3 +320,18 @@ def test_no_query_string_breaks_a_page(page: str) -> None:
         assert bool(at.warning) == bool(notices)
 
     holds()
+
+
+def test_the_way_from_all_places_leads_to_a_page_of_one_place() -> None:
+    at = opened("sources", v="1", lang="en")
+    fail_free(at)
+    at.query_params.clear()
+    at.switch_page(PAGES["proposals"]).run()
+    fail_free(at)
+    assert address(at)["d"] == SHENYANG
+
+
+def test_a_breakdown_narrows_the_figures_listed() -> None:
+    everything = opened("sources", v="1", d=SHENYANG, lang="en")
+    narrowed = opened("sources", v="1", d=SHENYANG, lang="en", b="body=npc")
+    assert 0 < len(narrowed.dataframe[0].value) < len(everything.dataframe[0].value)

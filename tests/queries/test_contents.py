@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from metrics.links import parse, query
 from metrics.queries import contents
 from metrics.view import View
 from tests.conftest import Ask
@@ -17,6 +18,7 @@ def _fresh() -> Iterator[None]:
     for _ in range(2):
         contents._coverage.cache_clear()
         contents._bounds.cache_clear()
+        contents._lines.cache_clear()
         if _ == 0:
             yield
 
@@ -58,3 +60,10 @@ def test_lines_are_those_of_the_place_and_theme_asked(figures_db: Make) -> None:
     assert contents.lines_of(View(places=("210100",), metrics=("hotline_calls",))) == ("area=rural",)
     assert contents.lines_of(View(places=("210300",))) == ()
     assert contents.lines_of(View()) == ("body=cppcc", "area=rural", "body=npc", "body=other")
+
+
+def test_every_line_that_is_offered_can_be_asked_and_linked() -> None:
+    for place in ((), ("210100",), ("210200",)):
+        for line in contents.lines_of(View(places=place)):
+            view = View(places=place, breakdown=line)
+            assert parse(query(view), View()) == (view, ())
