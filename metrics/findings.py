@@ -6,7 +6,7 @@ from typing import Any
 from metrics import sentences
 from metrics.places import full_name, name
 from metrics.queries import answer
-from metrics.text import Lang, bracketed, clauses, listing, say
+from metrics.text import Lang, bracketed, clauses, listing, mark, paragraph, say
 from metrics.view import View
 
 Row = dict[str, Any]
@@ -72,14 +72,28 @@ def _replied_is_not_resolved(view: View) -> Finding | None:
     if len(replied) < 3 or len(resolved) < 3:
         return None
     full = [r for r in replied if r["stated"] == 100]
+    every, some = (
+        mark("all {count} published reply rates are 100%"),
+        mark("{full} of {count} published reply rates are 100%"),
+    )
+    low, high = resolved[0], resolved[-1]
     sentence = say(
         view.lang,
-        "Replied is not resolved: {full} of {count} published reply rates are 100%, while the share resolved (A) runs from "
-        "{low} ({low_place} {low_year}) to {high} ({high_place} {high_year}).",
-        full=len(full), count=len(replied), low=_short(resolved[0], view.lang), high=_short(resolved[-1], view.lang),
-        low_place=full_name(resolved[0]["place_code"], view.lang), high_place=full_name(resolved[-1]["place_code"], view.lang),
-        low_year=resolved[0]["year"], high_year=resolved[-1]["year"],
-    )  # fmt: skip
+        "Replied is not resolved: {rates}, while the share resolved (A) runs from {low} ({low_place} {low_year}) to {high} "
+        "({high_place} {high_year}).",
+        rates=say(view.lang, every if full == replied else some, full=len(full), count=len(replied)),
+        low=_short(low, view.lang),
+        low_place=full_name(low["place_code"], view.lang),
+        low_year=low["year"],
+        high=_short(high, view.lang),
+        high_place=full_name(high["place_code"], view.lang),
+        high_year=high["year"],
+    )
+    if any(row["conflict"] for row in full):
+        less = say(
+            view.lang, "The counts printed give less than 100% in {count}.", count=sum(row["conflict"] for row in full)
+        )
+        sentence = paragraph([sentence, less], view.lang)
     return _finding(view, sentence, [resolved[0], resolved[-1]], page="proposals")
 
 

@@ -7,6 +7,8 @@ A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain
 from dataclasses import dataclass
 from typing import Any
 
+from metrics.text import Lang
+
 BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "#1f6f8b"
 FAINT = "rgba(144,151,160,.35)"
 SERIES = ("#1f6f8b", "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
@@ -68,6 +70,15 @@ def layout(**changes: Any) -> dict[str, Any]:
         "margin": {"l": 8, "r": 16, "t": 8, "b": 32}, "showlegend": False, "hovermode": "closest", "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": {"color": "ink", "size": 13}, **changes,
     }  # fmt: skip
+
+
+def wrapped(title: str, lang: Lang) -> str:
+    """Return a long label on two lines, cut between words where the language has them."""
+    width = 13 if lang == "zh" else 26
+    if len(title) <= width:
+        return title
+    cut = width if lang == "zh" else title.rfind(" ", 0, width + 1)
+    return f"{title[:cut]}<br>{title[cut:].strip()}" if cut > 0 else title
 
 
 def note(text: str, **changes: Any) -> dict[str, Any]:

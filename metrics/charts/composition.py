@@ -1,11 +1,11 @@
 """Composition: one bar cut into its parts, each labelled in place."""
 
 from metrics import sentences
-from metrics.charts import SERIES, Chart, axis, layout
+from metrics.charts import SERIES, Chart, axis, layout, wrapped
 from metrics.queries.parts import Part
 from metrics.text import Lang, listing, number, say
 
-ROW_HEIGHT = 30
+ROW_HEIGHT = 34
 
 
 def composition(parts: list[Part], lang: Lang) -> Chart:
@@ -22,8 +22,8 @@ def composition(parts: list[Part], lang: Lang) -> Chart:
             "hovertext": [p.sentence(lang) for p in ordered], "customdata": [[p.figure_id] for p in ordered], "width": 0.62,
         }],
         "layout": layout(
-            xaxis=axis(visible=False, range=[0, 1.6 * max(p.value or 0 for p in parts)]),
-            yaxis=axis(tickmode="array", tickvals=list(range(len(ordered))), ticktext=[p.label for p in ordered],
+            xaxis=axis(visible=False, range=[0, 1.75 * max(p.value or 0 for p in parts)]),
+            yaxis=axis(tickmode="array", tickvals=list(range(len(ordered))), ticktext=[wrapped(p.label, lang) for p in ordered],
                        automargin=True, tickfont={"color": "ink", "size": 13}, showgrid=False),
             margin={"l": 8, "r": 16, "t": 4, "b": 4},
         ),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import Chart, axis, layout
+from metrics.charts import Chart, axis, layout, wrapped
 from metrics.places import name
 from metrics.queries.peers import Grid, Standing
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
@@ -40,7 +40,7 @@ def grid(cells: Grid, lang: Lang) -> Chart:
             xaxis=axis(side="top", tickmode="array", tickvals=list(range(len(cells.places))),
                        ticktext=[name(p, lang) for p in cells.places], tickfont={"color": "ink", "size": 13}, showgrid=False),
             yaxis=axis(tickmode="array", tickvals=list(range(len(metrics))),
-                       ticktext=[_wrapped(sentences.title(m, lang), lang) for m in metrics],
+                       ticktext=[wrapped(sentences.title(m, lang), lang) for m in metrics],
                        tickfont={"color": "ink", "size": 12}, automargin=True, showgrid=False),
             margin={"l": 8, "r": 8, "t": 34, "b": 8},
         ),
@@ -66,14 +66,6 @@ def _cell(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
 
 def _hover(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
     return "" if cell is None else f"{sentences.figure(cell[0], lang)}<br>{word(cell[1], lang)}"
-
-
-def _wrapped(title: str, lang: Lang) -> str:
-    width = 13 if lang == "zh" else 26
-    if len(title) <= width:
-        return title
-    cut = width if lang == "zh" else title.rfind(" ", 0, width + 1)
-    return f"{title[:cut]}<br>{title[cut:].strip()}" if cut > 0 else title
 
 
 def _alt(cells: Grid, lang: Lang) -> str:

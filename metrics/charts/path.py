@@ -1,7 +1,7 @@
 """The path from received to resolved: one bar a step; a step that no document gives stays open and says so."""
 
 from metrics import sentences
-from metrics.charts import SERIES, Chart, axis, layout
+from metrics.charts import SERIES, Chart, axis, layout, wrapped
 from metrics.queries.parts import Part, Whole
 from metrics.text import Lang, clauses, labelled, number, say
 
@@ -20,8 +20,8 @@ def path(whole: Whole, lang: Lang) -> Chart:
             "hoverinfo": "text", "hovertext": [p.sentence(lang) for p in steps], "customdata": [[p.figure_id] for p in steps],
         }],
         "layout": layout(
-            xaxis=axis(visible=False, range=[0, 1.9 * longest]),
-            yaxis=axis(tickmode="array", tickvals=list(range(len(steps))), ticktext=[p.label for p in steps],
+            xaxis=axis(visible=False, range=[0, 2.3 * longest]),
+            yaxis=axis(tickmode="array", tickvals=list(range(len(steps))), ticktext=[wrapped(p.label, lang) for p in steps],
                        automargin=True, tickfont={"color": "ink", "size": 13}, showgrid=False),
             margin={"l": 8, "r": 8, "t": 4, "b": 4},
         ),

@@ -39,7 +39,10 @@ ORDER BY f.indicator, f.place_code, f.year"""
 # Pairs of figures of one thing, a row for each side. A conflict needs an equal key and unequal values; an agreement
 # is the same value told by two sources, of equal period or with the period of one not stated.
 CONFLICTS = f"""\
-WITH admitted AS (SELECT f.* FROM figures AS f WHERE {_ADMITTED} AND f.value IS NOT NULL),
+WITH admitted AS (
+    SELECT f.* FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
+    WHERE {_ADMITTED} AND {_WORDS} AND f.value IS NOT NULL
+),
 pairs AS (
     SELECT a.figure_id AS one, b.figure_id AS other, if(a.value = b.value, 'agreement', 'conflict') AS kind
     FROM admitted AS a JOIN admitted AS b
@@ -57,8 +60,8 @@ ORDER BY kind DESC, f.year DESC, f.place_code, f.indicator, group_id, f.tier_ran
 # Lines of one breakdown key beside the total of the same place, year and period: do the parts add up?
 PARTS = f"""\
 WITH admitted AS (
-    SELECT f.* FROM figures AS f
-    WHERE {_ADMITTED} AND f.whole = 'whole' AND f.role = 'result' AND f.status = 'published' AND NOT f.step_before
+    SELECT f.* FROM figures AS f JOIN sources AS s USING (source_id) JOIN places AS p USING (place_code)
+    WHERE {_ADMITTED} AND {_WORDS} AND f.whole = 'whole' AND f.role = 'result' AND f.status = 'published' AND NOT f.step_before
 ), parts AS (
     SELECT indicator, place_code, year, basis, period_end, unit, split_part(series, '=', 1) AS key,
         count(*) AS parts, sum(value) AS sum_of_parts, list(figure_id ORDER BY figure_id) AS part_ids

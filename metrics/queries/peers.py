@@ -12,6 +12,7 @@ from metrics.queries.series import moment
 Row = dict[str, Any]
 Standing = Literal["better", "worse", "equal", "above", "below", "alone"]
 LEAST_PEERS = 3
+OLDEST = 3  # years that a strip may lie behind the newest figure of its line
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Grid:
     places: tuple[str, ...]
     cells: dict[tuple[str, str], tuple[Row, Standing]]
 
+    @property
+    def judged(self) -> bool:
+        """Whether any cell stands better, worse, above, below or at a median."""
+        return any(standing != "alone" for _, standing in self.cells.values())
+
 
 def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
     """Return a strip for each headline line of `subject`, from a `points` answer of its peers.
@@ -48,7 +54,8 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
     mine = [row for rows in alike.values() for row in rows if row["place_code"] == subject]
     for row in sorted(mine, key=lambda r: -r["year"]):
         same = _nearest(alike[_kind(row)], row)
-        if len(same) >= LEAST_PEERS and (row["metric"], row["series"]) not in found:
+        newest = max(r["year"] for r in mine if (r["metric"], r["series"]) == (row["metric"], row["series"]))
+        if len(same) >= LEAST_PEERS and row["year"] >= newest - OLDEST and (row["metric"], row["series"]) not in found:
             middle = median(r["value"] for r in same)
             strip = Strip(row["metric"], row["series"], row, tuple(same), middle, _stands(row, middle))
             found[row["metric"], row["series"]] = strip
@@ -71,7 +78,7 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     never compared: places are of unequal size.
     """
     newest: dict[tuple[str, str], Row] = {}
-    for row in sorted(_comparable(answer), key=lambda r: (r["series"] == "", r["year"])):
+    for row in sorted(_comparable(answer), key=lambda r: (r["series"] == "", r["year"], r["series"])):
         if row["place_code"] in among:
             newest[row["metric"], row["place_code"]] = row
     spread = Counter(metric for metric, _ in newest)
@@ -106,7 +113,9 @@ def _comparable(answer: Answer) -> list[Row]:
 
 def _headline(series: str) -> bool:
     """Whether a line speaks of the whole or of one of its two halves, not of a category."""
-    return series == "" or (";" not in series and series.split("=")[0] in ("body", "area"))
+    return series == "" or (
+        ";" not in series and series != "body=npc_motion" and series.split("=")[0] in ("body", "area")
+    )
 
 
 def _kind(row: Row) -> tuple[Any, ...]:

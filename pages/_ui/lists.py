@@ -10,12 +10,22 @@ from metrics import commitments, queries, sentences
 from metrics.export import tables
 from metrics.places import full_name
 from metrics.queries import Answer, evidence
-from metrics.text import Lang, mark, number, say
+from metrics.text import Lang, clauses, labelled, mark, number, say
 from metrics.view import View
 from pages._ui import address
+from pages._ui.markdown import plain
 from pages._ui.notes import section
 
 MOST_ROWS = 500
+PRINTED = (
+    mark("place"),
+    mark("metric"),
+    mark("year"),
+    mark("value"),
+    mark("rate as printed"),
+    mark("numerator"),
+    mark("denominator"),
+)
 
 
 def table(answer: Answer) -> None:
@@ -26,26 +36,27 @@ def table(answer: Answer) -> None:
 
 
 def brief(answer: Answer) -> None:
-    """Draw the figures of one place and year as a plain table: what, how much, when, from where."""
-    lang = answer.view.lang
-    sources = queries.sources_of(answer)
-    head = [say(lang, "metric"), say(lang, "value"), say(lang, "period"), say(lang, "source")]
-    body = [
-        [
-            sentences.title(row["metric"], lang, row["series"]),
-            sentences.value(row, lang),
-            sentences.period(row, lang),
-            sources[row["figure_id"]]["title"],
-        ]
-        for row in answer.rows()
-    ]
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in body)
-    titles = "".join(f"<th scope='col'>{escape(title)}</th>" for title in head)
-    st.html(f"<div class='brief'><table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table></div>")
+    """Draw the figures of one place and year as a plain table; a period or document they all share is said once above."""
+    lang, sources = answer.view.lang, queries.sources_of(answer)
+    columns = {
+        say(lang, "metric"): [sentences.title(row["metric"], lang, row["series"]) for row in answer.rows()],
+        say(lang, "value"): [sentences.value(row, lang) for row in answer.rows()],
+        say(lang, "period"): [sentences.period(row, lang) for row in answer.rows()],
+        say(lang, "source"): [sources[row["figure_id"]]["title"] for row in answer.rows()],
+    }
+    shared = {title: cells[0] for title, cells in columns.items() if len(set(cells)) == 1}
+    st.caption(plain(clauses([labelled(title, cell, lang) for title, cell in shared.items()], lang)))
+    kept = {title: cells for title, cells in columns.items() if title not in shared}
+    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in kept)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+        for cells in zip(*kept.values(), strict=True)
+    )
+    st.html(f"<div class='brief'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
-def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:
-    """Draw the readable table of figures; a chosen row opens its evidence. Beyond `most` rows it says so."""
+def choose(view: View, answer: Answer, most: int, key: str = "figures", first: tuple[str, ...] = ()) -> None:
+    """Draw the readable table of figures, the columns named `first` in front; a chosen row opens its evidence."""
     ids = [row["figure_id"] for row in answer.rows()[:most]]
 
     def select() -> None:
@@ -53,6 +64,8 @@ def choose(view: View, answer: Answer, most: int, key: str = "figures") -> None:
         address.change(view, figure=ids[chosen[0]] if chosen else "")
 
     shown = tables.filled(tables.readable(answer, most))
+    front = [column for column in (say(view.lang, name) for name in first) if column in shown]
+    shown = shown[[*front, *(column for column in shown if column not in front)]]
     st.dataframe(
         shown,
         hide_index=True,
@@ -126,14 +139,14 @@ def conflicts(view: View) -> None:
             "Printed rates that differ from their own counts by more than rounding: {rates}.",
             conflicts=told["conflict"],
             agreements=told["agreement"],
-            rates=len(rates.rows()),
+            rates=0 if view.text else len(rates.rows()),
         ),
     )
     if not pairs.empty:
         choose(view, pairs, 200, key="pairs")
-    if not rates.empty:
+    if not rates.empty and not view.text:  # a recomputed rate has no words to be searched
         st.caption(say(lang, "Recomputed from counts, beside the rate as printed:"))
-        choose(view, rates, 200, key="rates")
+        choose(view, rates, 200, key="rates", first=PRINTED)
 
 
 def parts(view: View) -> None:

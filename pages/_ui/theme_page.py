@@ -111,6 +111,7 @@ def _composition(view: View, metrics: tuple[str, ...], key: str, title: str, nam
     headline = labelled(title, whole.title(view.lang), view.lang)
     said = [parts.sentence(whole, view.lang)]
     if not places_:
+        headline = labelled(say(view.lang, "Example"), headline, view.lang)
         here = full_name(view.places[0], view.lang)
         said.insert(
             0,

@@ -10,7 +10,7 @@ from metrics.charts.standing import standing
 from metrics.places import full_name, name, peers
 from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
-from metrics.text import say
+from metrics.text import paragraph, say
 from metrics.view import View
 from pages._ui import address, evidence, filters, lists, notes, share, show
 from pages._ui.markdown import plain
@@ -68,14 +68,15 @@ if compared:
 cells = grid(around, among, place)
 if len(cells.metrics) >= 3 and len(cells.places) >= 3:
     title = say(lang, "Metrics by places")
-    notes.section(
-        title,
-        say(
-            lang,
-            "The places with most figures. ▲ better and ▼ worse than the median of the places shown, on equal figures; "
-            "△ above and ▽ below where neither is better; counts are not compared. * One part only, such as one body.",
-        ),
-    )
+    said = [say(lang, "The places with most figures; counts are not compared. * One part only, such as one body.")]
+    if cells.judged:
+        said.append(
+            say(
+                lang,
+                "▲ better, ▼ worse than the median of equal figures here; △ above, ▽ below where neither is better.",
+            )
+        )
+    notes.section(title, paragraph(said, lang))
     show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around, about=view)
 
 share.bar(here)

@@ -90,13 +90,16 @@ def test_the_same_day_of_a_neighbouring_year_is_a_peer(figures_db: Make) -> None
 
 
 def test_a_strip_is_of_the_newest_year_that_can_be_compared(figures_db: Make) -> None:
-    figures_db("""
+    text = """
         indicator,         place_code, year, value
-        satisfaction_rate, 210100,     2025, 99
+        satisfaction_rate, 210100,     {newest}, 99
         satisfaction_rate, 210100,     2020, 90
         satisfaction_rate, 210200,     2020, 80
         satisfaction_rate, 210300,     2020, 70
-    """)
+    """
+    figures_db(text.format(newest=2024))
+    assert found("satisfaction_rate") == []  # four years are too long ago
+    figures_db(text.format(newest=2023))
     (strip,) = found("satisfaction_rate")
     assert (strip.subject["year"], strip.subject["value"], strip.standing) == (2020, 90, "better")
 
