@@ -68,7 +68,7 @@ def _asked(view: View, ask: Ask) -> View:
 
 
 # Answers depend on the question and the data version alone, so one cache serves every reader of the process.
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     connection = cursor()
     if ask in _ON_POINTS:

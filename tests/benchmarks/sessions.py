@@ -32,6 +32,7 @@ PLACES = (
 async def _reader(server: Server, until: float, times: list[float], seed: int) -> None:
     chance = random.Random(seed)
     address = server.url.replace("http", "ws") + "/_stcore/stream"
+    await asyncio.sleep(chance.uniform(0, 2) * THINK_SECONDS)  # readers do not arrive in one moment
     async with websockets.connect(address, max_size=None, subprotocols=["streamlit"], origin=server.url) as socket:
         await _ask(socket, chance)
         while time.monotonic() < until:
