@@ -51,14 +51,16 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
         if row["place_code"] in among and METRICS[row["metric"]].comparable:
             alike[_kind(row)].append(row)
     found: dict[tuple[str, str], Strip] = {}
+    newest: dict[tuple[str, str], int] = {}
     mine = [row for rows in alike.values() for row in rows if row["place_code"] == subject]
     for row in sorted(mine, key=lambda r: -r["year"]):
         same = _nearest(alike[_kind(row)], row)
-        newest = max(r["year"] for r in mine if (r["metric"], r["series"]) == (row["metric"], row["series"]))
-        if len(same) >= LEAST_PEERS and row["year"] >= newest - OLDEST and (row["metric"], row["series"]) not in found:
+        line = row["metric"], row["series"]
+        first = newest.setdefault(line, row["year"])  # newest come first
+        if len(same) >= LEAST_PEERS and row["year"] >= first - OLDEST and line not in found:
             middle = median(r["value"] for r in same)
             strip = Strip(row["metric"], row["series"], row, tuple(same), middle, _stands(row, middle))
-            found[row["metric"], row["series"]] = strip
+            found[line] = strip
     return sorted(found.values(), key=lambda strip: list(METRICS).index(strip.metric))
 
 

@@ -51,8 +51,8 @@ if rows:
 else:
     notes.empty(view, say(lang, "Headline figures"))
 
-years = queries.answer(around.view, "points")
-compared = strips(years, place, among)[:12]
+around_years = queries.answer(around.view, "points")
+compared = strips(around_years, place, among)[:12]
 if compared:
     title = say(lang, "How {place} stands among its peers", place=name(place, lang))
     notes.section(
@@ -63,7 +63,7 @@ if compared:
             "Counts are not compared.",
         ),
     )
-    show.chart(view, standing(compared, lang), key="standing", headline=title, answer=years, about=view)
+    show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around_years, about=view)
 
 cells = grid(around, among, place)
 if len(cells.metrics) >= 3 and len(cells.places) >= 3:
