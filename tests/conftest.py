@@ -60,11 +60,11 @@ def figures_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         connection = figures.load(tmp_path)
         monkeypatch.setattr(figures, "_shipped", lambda: connection)
         monkeypatch.setattr(versions, "current", lambda: "00000000")
-        queries._answer.cache_clear()
+        queries.clear()
         return ask
 
     yield make
-    queries._answer.cache_clear()
+    queries.clear()
 
 
 def ask(question: queries.Ask, columns: str, **view: Any) -> list[tuple[Any, ...]]:

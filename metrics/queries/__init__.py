@@ -12,7 +12,7 @@ from metrics.store import versions
 from metrics.store.figures import cursor
 from metrics.view import View
 
-__all__ = ["QUESTIONS", "Answer", "Ask", "answer", "sources_of"]
+__all__ = ["QUESTIONS", "Answer", "Ask", "answer", "clear", "sources_of"]
 
 Ask = Literal["latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts", "recomputed"]
 QUESTIONS: tuple[Ask, ...] = get_args(Ask)
@@ -23,6 +23,8 @@ _ON_POINTS = {
     "points": results.POINTS_ALL,
     "recomputed": results.RECOMPUTED,
 }
+# Questions that answer each metric and place by itself: some of them are a part of all of them.
+_EACH_ALONE = ("latest", "places", "points", "recomputed")
 _ON_FIGURES = {
     "coverage": (evidence.COVERAGE, evidence.parameters),
     "figures": (evidence.FIGURES, evidence.parameters),
@@ -52,13 +54,24 @@ def answer(view: View, ask: Ask) -> Answer:
     return replace(_answer(_asked(view, ask), ask, versions.current()), view=view)
 
 
+def clear() -> None:
+    """Forget every answer: for tests that put other figures in place."""
+    for cached in (_answer, _whole, _figures):
+        cached.cache_clear()
+
+
 def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
     """Return the figures behind an answer, with their sources, by figure id."""
     if "title" in found.records.columns:
         return {row["figure_id"]: row for row in found.rows()}
-    asked = replace(found.view, metrics=(), theme="", years=None, text="", figure="", status="", breakdown="")
-    ids = {row.get("figure_id") for row in found.rows()}
-    return {row["figure_id"]: row for row in answer(asked, "figures").rows() if row["figure_id"] in ids}
+    known = _figures(versions.current())
+    return {row["figure_id"]: known[row["figure_id"]] for row in found.rows() if row.get("figure_id") in known}
+
+
+@lru_cache(maxsize=2)
+def _figures(_version: str) -> dict[str, dict[str, Any]]:
+    """Return every figure that stands, with its source."""
+    return {row["figure_id"]: row for row in answer(View(), "figures").rows()}
 
 
 def _asked(view: View, ask: Ask) -> View:
@@ -70,17 +83,35 @@ def _asked(view: View, ask: Ask) -> View:
 # Answers depend on the question and the data version alone, so one cache serves every reader of the process.
 @lru_cache(maxsize=1024)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
-    connection = cursor()
     if ask in _ON_POINTS:
-        points.keep(connection)
         query, bound = points.POINTS + _ON_POINTS[ask], points.parameters(view)
-        connection.execute(*_used(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound)))
+        records = _part(view, ask, version) if ask in _EACH_ALONE else _kept(view, ask)
     else:
         query, bind = _ON_FIGURES[ask]
         bound = bind(view)
-        connection.execute(*_used(query, bound))
-    return Answer(view, ask, Records.fetch(connection), query, used(query, bound), version)
+        records = _run(query, bound)
+    return Answer(view, ask, records, query, used(query, bound), version)
 
 
-def _used(query: str, bound: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    return query, used(query, bound)
+def _part(view: View, ask: Ask, version: str) -> Records:
+    """Return the rows of some metrics and places out of those of all: cutting is a hundred times cheaper than asking."""
+    everything = View(years=view.years, tier=view.tier, breakdown=view.breakdown)
+    whole = _whole(everything, ask, version)
+    position = {metric: place for place, metric in enumerate(points.asked_metrics(view))}
+    places = frozenset(view.places)
+    rows = [r for r in whole.rows if r["metric"] in position and (not places or r["place_code"] in places)]
+    return Records(whole.columns, sorted(rows, key=lambda row: position[row["metric"]]))
+
+
+@lru_cache(maxsize=128)
+def _whole(view: View, ask: Ask, _version: str) -> Records:
+    return _kept(view, ask)
+
+
+def _kept(view: View, ask: Ask) -> Records:
+    points.keep(cursor())
+    return _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(points.parameters(view)))
+
+
+def _run(query: str, bound: dict[str, Any]) -> Records:
+    return Records.fetch(cursor().execute(query, used(query, bound)))

@@ -147,9 +147,14 @@ def asked(metric_ids: tuple[str, ...]) -> list[dict[str, Any]]:
     return rows
 
 
+def asked_metrics(view: View) -> tuple[str, ...]:
+    """Return the metrics that a view asks about, in their order: those named, or all of its theme."""
+    return view.metrics or tuple(m.id for m in METRICS.values() if view.theme in ("", m.theme))
+
+
 def parameters(view: View) -> dict[str, Any]:
     """Return the bound values of `POINTS` for a view."""
-    metric_ids = view.metrics or tuple(m.id for m in METRICS.values() if view.theme in ("", m.theme))
+    metric_ids = asked_metrics(view)
     first, last = view.years or (0, 9999)
     return {
         "metrics": asked(metric_ids),

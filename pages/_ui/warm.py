@@ -1,12 +1,16 @@
 """What is done once a process: tell Streamlit where the pages are, load what stays, keep it from the collector."""
 
 import gc
-from functools import cache
+from collections import deque
+from time import monotonic
 
 from streamlit.runtime.pages_manager import PagesManager
 
 from metrics.queries import points
 from metrics.store import figures, versions
+
+LOOK_EVERY = 60.0  # seconds
+_looked = deque([0.0], maxlen=1)  # when the collector last looked at everything
 
 
 def start() -> None:
@@ -20,11 +24,15 @@ def start() -> None:
     points.keep(figures.cursor())
 
 
-@cache
 def freeze() -> None:
-    """Freeze what is alive after the first run.
+    """Keep what is alive after a run from the collector; once a minute, let it look at everything.
 
-    Streamlit collects all generations after every run, under the interpreter lock; without this, 50 to 100 ms a run.
+    Streamlit collects all generations after every run, under the interpreter lock. What is kept between runs (modules,
+    answers, the state of other readers) makes that 50 to 300 ms a run; frozen it costs nothing. Cycles that died
+    frozen wait for the minute's end.
     """
-    gc.collect()
+    if monotonic() - _looked[-1] > LOOK_EVERY:
+        _looked.append(monotonic())
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()

@@ -38,13 +38,13 @@ def _fresh_caches() -> Iterator[None]:
     for clear in (
         streamlit.cache_data.clear,
         streamlit.cache_resource.clear,
-        queries._answer.cache_clear,
+        queries.clear,
         contents._coverage.cache_clear,
         contents._bounds.cache_clear,
     ):
         clear()
     yield
-    queries._answer.cache_clear()
+    queries.clear()
 
 
 @pytest.fixture(scope="module")

@@ -122,7 +122,7 @@ def test_the_order_of_the_file_does_not_change_an_answer(
 
 def test_equal_answers_have_equal_hashes_and_others_have_others() -> None:
     one = answer(VIEWS[1], "series")
-    queries._answer.cache_clear()
+    queries.clear()
     assert answer(VIEWS[1], "series").hash == one.hash
     assert answer(VIEWS[2], "series").hash != one.hash
     assert len(one.hash) == 6
