@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import queries, sentences
+from metrics.findings import Finding
 from metrics.places import full_name
 from metrics.queries.contents import coverage_of
 from metrics.text import listing, say
@@ -26,6 +27,12 @@ def section(title: str, note: str = "") -> None:
     st.subheader(plain(title), anchor=False)
     if note:
         st.caption(plain(note))
+
+
+def findings(found: list[Finding]) -> None:
+    """Draw what the figures say, in sentences: the subtitle of a page."""
+    for finding in found:
+        st.markdown(f"**{plain(finding.sentence)}**")
 
 
 def empty(view: View, what: str) -> None:
