@@ -24,7 +24,7 @@ MARKS = {
 class Chart:
     """A figure ready to draw.
 
-    figure       Plotly JSON; the first element of a point's customdata is a figure id or what a click selects
+    figure       Plotly JSON; a point's customdata is what a click selects (a figure id) and its place: see `about`
     alt          what the chart says, with its main numbers
     height       pixels
     least_width  pixels below which the chart scrolls inside its own frame instead of crowding
@@ -54,6 +54,11 @@ def markers(rows: list[dict[str, Any]], colour: str | list[str], size: int = 10)
         "size": size,
         "line": {"width": 2, "color": [m["color"] for m in each]},
     }
+
+
+def about(row: dict[str, Any]) -> list[str]:
+    """Return the `customdata` of one point: its figure and its place, by which charts of a page mark each other."""
+    return [row["figure_id"] or "", row["place_code"]]
 
 
 def axis(**changes: Any) -> dict[str, Any]:

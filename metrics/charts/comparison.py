@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, axis, layout, markers, note
+from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, about, axis, layout, markers, note
 from metrics.places import full_name
 from metrics.text import Lang, bracketed, listing, say
 
@@ -49,7 +49,7 @@ def _trace(rows: list[dict[str, Any]], order: list[str], lang: Lang) -> dict[str
     return {
         "type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text",
         "x": [r["value"] for r in rows], "y": [order.index(r["place_code"]) for r in rows],
-        "customdata": [[r["figure_id"]] for r in rows], "hovertext": [sentences.figure(r, lang) for r in rows],
+        "customdata": [about(r) for r in rows], "hovertext": [sentences.figure(r, lang) for r in rows],
     }  # fmt: skip
 
 

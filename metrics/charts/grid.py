@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import Chart, axis, layout, wrapped
+from metrics.charts import Chart, about, axis, layout, wrapped
 from metrics.places import name
 from metrics.queries.peers import Grid, Standing
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
@@ -34,7 +34,7 @@ def grid(cells: Grid, lang: Lang) -> Chart:
             "text": [[_cell(c, lang) for c in row] for row in table], "texttemplate": "%{text}",
             "textfont": {"color": "ink", "size": 12}, "hoverinfo": "text", "hoverongaps": False,
             "hovertext": [[_hover(c, lang) for c in row] for row in table],
-            "customdata": [[[c[0]["figure_id"]] if c else [""] for c in row] for row in table],
+            "customdata": [[about(c[0]) if c else [""] for c in row] for row in table],
         }],
         "layout": layout(
             xaxis=axis(side="top", tickmode="array", tickvals=list(range(len(cells.places))),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, axis, layout, note
+from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, note
 from metrics.places import full_name
 from metrics.queries.peers import Standing, Strip
 from metrics.text import Lang, clauses, labelled, listing, mark, say
@@ -68,7 +68,7 @@ def _dots(dots: list[tuple[int, Strip, dict[str, Any]]], lang: Lang) -> dict[str
         "mode": "markers",
         "x": [_at(strip, row["value"]) for _, strip, row in dots],
         "y": [at for at, _, _ in dots],
-        "customdata": [[row["figure_id"]] for _, _, row in dots],
+        "customdata": [about(row) for _, _, row in dots],
         "hovertext": [sentences.figure(row, lang) for _, _, row in dots],
     }
 

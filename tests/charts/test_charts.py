@@ -218,7 +218,7 @@ def test_places_are_sorted_and_a_total_of_years_stands_apart(figures_db: Make) -
     assert {i for i, c in colours.items() if c == charts.SUBJECT} == {"F00000001", "F00000002"}
     symbols = {i[0]: s for i, s in zip(dots["customdata"], dots["marker"]["symbol"], strict=True)}
     assert {i for i, s in symbols.items() if s.endswith("-open")} == {"F00000003"}
-    assert (totals["customdata"], totals["x"], totals["y"]) == ([["F00000005"]], [60], [2])
+    assert (totals["customdata"], totals["x"], totals["y"]) == ([["F00000005", "210300"]], [60], [2])
     assert totals["marker"]["symbol"] == "square-open"
 
 
@@ -238,7 +238,7 @@ def test_a_strip_runs_from_its_lowest_to_its_highest(figures_db: Make) -> None:
     assert dict(zip((i[0] for i in others["customdata"]), others["x"], strict=True)) == {
         "F00000002": 0, "F00000003": 0.5, "F00000004": 1,
     }  # fmt: skip
-    assert (subject["customdata"], subject["x"]) == ([["F00000001"]], [0.875])
+    assert (subject["customdata"], subject["x"]) == ([["F00000001", "210100"]], [0.875])
     assert (subject["marker"]["symbol"], subject["marker"]["color"]) == (["triangle-up"], [charts.BETTER])
     assert {"60%", "100%"} <= {note["text"] for note in chart.figure["layout"]["annotations"]}
 

@@ -5,8 +5,8 @@ also say "ink" (text), "muted" (secondary text), "rule" (grid, axes, borders) or
 browser puts in the colours of the current theme, and draws anew when the theme changes. What the figure
 leaves open (fonts, margins, grid, hover label) is filled in by the template in figure.js.
 
-The first element of a point's `customdata` is its id. Points of one id mark each other across the charts of
-a page, and a click, or the arrow keys and Enter, selects a point by its id.
+A point's `customdata` is its id and the code of its place. Points of one id, or else of one place, mark each other
+across the charts of a page, and a click, or the arrow keys and Enter, selects a point by its id.
 """
 
 import json

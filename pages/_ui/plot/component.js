@@ -1,7 +1,7 @@
 // One figure on one node: Plotly.react draws, the node stays. __init__.py says what a figure may say, and joins
 // this file to figure.js.
 
-const HOVER = "taizhang-hover"; // window event {id, key}: the reader points at id (or, null, no longer) in chart key
+const HOVER = "taizhang-hover"; // window event {id, place, key}: what the reader points at in chart key (null: no longer)
 const PLOTLY_HOVER_MS = 60; // Plotly lets one hover through in 50 ms and delays the next
 const SHEET = 700; // px, about the printed width of an A4 sheet
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: "reset", showTips: false, responsive: false };
@@ -30,14 +30,15 @@ function withoutBasemap() {
   window.PlotlyGeoAssets = { topojson: new Proxy({}, { get: () => ({ type: "Topology", arcs: [], objects }) }) };
 }
 
+const NOTHING = { id: null, place: null };
 let pointed = {}; // what the next HOVER event will say, and what the last one said
 let announced = {};
 
-function announce(id, key) {
-  pointed = { id, key };
+function announce({ id, place }, key) {
+  pointed = { id, place, key };
   // Plotly says "unhover" and "hover" in one breath: one event a frame, and only for a change.
   requestAnimationFrame(() => {
-    if (pointed.id === announced.id && pointed.key === announced.key) return;
+    if (["id", "place", "key"].every((name) => pointed[name] === announced[name])) return;
     announced = pointed;
     window.dispatchEvent(new CustomEvent(HOVER, { detail: pointed }));
   });
@@ -56,6 +57,7 @@ class Plot {
     this.frame = element("div", { role: "img", tabindex: "0" }, this.root);
     this.canvas = element("div", { "aria-hidden": "true" }, this.frame);
     this.ring = element("div", { class: "ring", "aria-hidden": "true", hidden: "" }, this.root);
+    this.others = element("div", { "aria-hidden": "true" }, this.root); // rings of more points of the same place
     this.speech = element("output", {}, this.root);
     this.camera = element("button", { type: "button", class: "picture" }, this.root);
     this.camera.addEventListener("click", () => takePicture(this.data));
@@ -130,13 +132,13 @@ class Plot {
 
   listenToPlotly() {
     for (const name of ["plotly_hover", "plotly_unhover", "plotly_click"]) this.canvas.removeAllListeners(name);
-    const id = ({ points: [point] }) => point && idAt(point.data, point.pointNumber);
+    const about = ({ points: [point] }) => (point ? aboutAt(point.data, point.pointNumber) : NOTHING);
     this.canvas.on("plotly_hover", (event) => {
       this.hideRing();
-      announce(id(event) ?? null, this.data.key);
+      announce(about(event), this.data.key);
     });
-    this.canvas.on("plotly_unhover", () => announce(null, this.data.key));
-    this.canvas.on("plotly_click", (event) => this.choose(id(event)));
+    this.canvas.on("plotly_unhover", () => announce(NOTHING, this.data.key));
+    this.canvas.on("plotly_click", (event) => this.choose(about(event).id));
   }
 
   choose(id) {
@@ -150,11 +152,15 @@ class Plot {
     });
   }
 
-  onHover({ id, key }) {
+  // The same figure if it is here too, otherwise all figures of the same place.
+  onHover({ id, place, key }) {
     if (key === this.data.key || !this.drawn) return;
-    const point = id && this.points.find((candidate) => candidate.id === id);
-    if (point) this.mark(point);
-    else this.unmark();
+    this.unmark();
+    const same = (name, value) => (value ? this.points.filter((candidate) => candidate[name] === value) : []);
+    const [point, ...others] = same("id", id).length ? same("id", id).slice(0, 1) : same("place", place);
+    if (!point) return;
+    this.mark(point);
+    for (const other of others) this.encircle(boxAt(this.canvas, other), element("div", { class: "ring" }, this.others));
   }
 
   onKey(event) {
@@ -186,14 +192,14 @@ class Plot {
     this.mark(point, () => {
       this.speech.textContent = [...this.canvas.querySelectorAll(".hovertext")].map((n) => n.textContent).join(" ");
     });
-    announce(point.id, this.data.key);
+    announce(point, this.data.key);
   }
 
   leave() {
     if (this.at < 0) return;
     this.at = -1;
     this.unmark();
-    announce(null, this.data.key);
+    announce(NOTHING, this.data.key);
   }
 
   mark(point, then = () => {}) {
@@ -202,14 +208,16 @@ class Plot {
     this.marking = setTimeout(() => {
       const box = this.canvas._hoverdata?.[0]?.bbox;
       this.ring.hidden = !box;
-      if (box) this.encircle(box);
+      this.encircle(box);
       then();
     }, PLOTLY_HOVER_MS);
   }
 
-  encircle({ x0, x1, y0, y1 }) {
+  encircle(box, ring = this.ring) {
+    if (!box) return;
+    const { x0, x1, y0, y1 } = box;
     const [width, height] = [Math.max(x1 - x0, 8) + 8, Math.max(y1 - y0, 8) + 8];
-    Object.assign(this.ring.style, {
+    Object.assign(ring.style, {
       left: `${(x0 + x1 - width) / 2 - this.frame.scrollLeft}px`, top: `${(y0 + y1 - height) / 2}px`, width: `${width}px`, height: `${height}px`,
     });
   }
@@ -217,6 +225,7 @@ class Plot {
   hideRing() {
     clearTimeout(this.marking);
     this.ring.hidden = true;
+    this.others.replaceChildren();
   }
 
   unmark() {
@@ -233,7 +242,7 @@ class Plot {
     this.listening.abort();
     this.resizing.disconnect();
     this.hideRing();
-    if (announced.key === this.data.key) announce(null, this.data.key);
+    if (announced.key === this.data.key) announce(NOTHING, this.data.key);
     cancelAnimationFrame(this.frameRequest);
     if (this.drawn) window.Plotly.purge(this.canvas);
     this.root.remove();

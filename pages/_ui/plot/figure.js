@@ -46,13 +46,14 @@ function template(font) {
   };
 }
 
-function idAt(trace, index) {
+// What a point is about: {id, place}, null where it does not say.
+function aboutAt(trace, index) {
   const custom = Array.isArray(index) ? trace.customdata?.[index[0]]?.[index[1]] : trace.customdata?.[index];
-  const id = Array.isArray(custom) ? custom[0] : custom;
-  return typeof id === "string" ? id : null;
+  const [id, place] = [custom].flat();
+  return { id: typeof id === "string" ? id : null, place: place || null };
 }
 
-// Every point a reader can stand on, in the order of the data: {curve, index, id, columns}.
+// Every point a reader can stand on, in the order of the data: {curve, index, id, place, columns}.
 function pointsOf(traces) {
   return traces.flatMap((trace, curve) => {
     if (trace.visible === false || trace.visible === "legendonly" || !Array.isArray(trace.customdata)) return [];
@@ -61,7 +62,7 @@ function pointsOf(traces) {
     const indices = isGrid
       ? trace.customdata.flatMap((row, r) => row.map((_, c) => [r, c]))
       : [...trace.customdata.keys()].filter((i) => [trace.x, trace.y, trace.z].every((v) => v?.[i] !== null));
-    return indices.map((index) => ({ curve, index, id: idAt(trace, index), columns })).filter((p) => p.id !== null);
+    return indices.map((index) => ({ curve, index, ...aboutAt(trace, index), columns })).filter((p) => p.id !== null);
   });
 }
 
@@ -82,6 +83,15 @@ function within(area) {
 }
 
 const middle = (edges, i) => (edges[i] + edges[i + 1]) / 2;
+
+// The box of a dot, in pixels of the drawing; nothing for other marks.
+function boxAt(gd, { curve, index }) {
+  const { type, x, y, xaxis, yaxis } = gd._fullData[curve];
+  if (type !== "scatter") return null;
+  const [across, up] = [xaxis, yaxis].map((id) => gd._fullLayout[id.replace(/^(.)/, "$1axis")]);
+  const [left, top] = [across._offset + across.d2p(x[index]), up._offset + up.d2p(y[index])];
+  return { x0: left - 6, x1: left + 6, y0: top - 6, y1: top + 6 };
+}
 
 // Plotly's hover label at a point. Without an event target Plotly emits no hover event, so charts cannot echo.
 function hover(gd, { curve, index }) {
