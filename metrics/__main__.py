@@ -91,11 +91,13 @@ def show(
 
 
 @app.command()
-def check(format: FormatOption = Format.table) -> None:
-    """Run every data rule over the shipped files; print the rows that break one."""
+def check(format: FormatOption = Format.table, lang: LangOption = Language.en) -> None:
+    """Run every data rule over the shipped files; print the rows that break one, and what those rules want."""
     findings = checks.run()
     _write([f.__dict__ for f in findings], ("rule", "file", "row", "reason"), format)
     if format is Format.table:
+        for rule in dict.fromkeys(f.rule for f in findings):
+            typer.echo(f"{rule}: {checks.RULES[rule].words[_lang(lang)]}")
         typer.echo(f"{len(checks.RULES)} rules, {len(findings)} findings")
     raise typer.Exit(1 if findings else 0)
 

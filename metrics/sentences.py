@@ -11,7 +11,7 @@ from metrics import catalog
 from metrics.catalog import METRICS, UNITS
 from metrics.places import full_name
 from metrics.store.versions import DATA
-from metrics.text import Lang, Text, amount, bracketed, clauses, day, labelled, listing, mark, number, say
+from metrics.text import Lang, Text, amount, bracketed, clauses, day, labelled, listing, mark, number, paragraph, say
 from metrics.view import View
 
 Row = Mapping[str, Any]
@@ -27,7 +27,11 @@ ADMITTED = {
 @cache
 def _lines() -> dict[tuple[str, str], Text]:
     with (DATA / "breakdowns.csv").open(encoding="utf-8") as file:
-        return {(r["key"], r["value"]): Text(r["label_en"], r["label_zh"]) for r in csv.DictReader(file)}
+        labels = {(r["key"], r["value"]): Text(r["label_en"], r["label_zh"]) for r in csv.DictReader(file)}
+    with (DATA / "commitments.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            labels |= {(key, row[f"{key}_id"]): Text(row[key], row[f"{key}_zh"]) for key in ("owner", "topic")}
+    return labels
 
 
 def value(row: Row, lang: Lang) -> str:
@@ -186,7 +190,8 @@ def years(span: tuple[int, int] | None, lang: Lang) -> str:
 def view(asked: View, version: str, lang: Lang) -> str:
     """Return the view in one sentence: what is asked, of where and when, from which sources, of which data version."""
     metrics = [METRICS[m].title[lang] for m in asked.metrics[:3]]
-    subject = listing(metrics, lang) or (catalog.THEMES[asked.theme][lang] if asked.theme else say(lang, "all themes"))
+    everything = say(lang, "commitments") if asked.page == "commitments" else say(lang, "all themes")
+    subject = listing(metrics, lang) or (catalog.THEMES[asked.theme][lang] if asked.theme else everything)
     places = [full_name(p, lang) for p in asked.places[:4]]
     if len(asked.places) > 4:
         places.append(say(lang, "and {count} more", count=len(asked.places) - 4))
@@ -239,3 +244,14 @@ def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:
         "Square: several years together.",
         count=len(rows), places=len({r["place_code"] for r in rows}), lines=listing(lines, lang),
     )  # fmt: skip
+
+
+def unequal(rows: list[dict[str, Any]], lang: Lang) -> str:
+    """Return the warning that belongs to figures of places of unequal size, and how many can be divided by a population."""
+    divided = sum(row["per_10k"] is not None for row in rows)
+    said = say(lang, "The places differ in size and the figures in scope and period: this is no ranking.")
+    known = say(
+        lang, "A population of the same place and year is known for {part} of {count}.", part=divided, count=len(rows)
+    )
+    none = say(lang, "No population of the same place and year was found to divide them by.")
+    return paragraph([said, known if divided else none], lang)

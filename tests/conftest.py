@@ -53,7 +53,8 @@ def figures_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     Columns left out take `DEFAULTS`; the unit is the metric's, the series is the breakdown.
     """
     (tmp_path / "sources.csv").write_text(SOURCES, encoding="utf-8")
-    shutil.copy(DATA / "places.csv", tmp_path)
+    for name in ("places.csv", "commitments.csv"):
+        shutil.copy(DATA / name, tmp_path)
 
     def make(text: str) -> Ask:
         write_figures(tmp_path / "figures.csv", text)

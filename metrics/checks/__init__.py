@@ -7,12 +7,16 @@ from pathlib import Path
 import duckdb
 
 from metrics.catalog import BREAKDOWNS, METRICS, OTHER, QUALIFIERS, THEMES, UNITS
-from metrics.checks.rules import RULES
+from metrics.checks.figures import FIGURES
+from metrics.checks.lists import LISTS
+from metrics.checks.rule import Rule
 from metrics.errors import BadData
 from metrics.extract.numbers import states
 from metrics.store.versions import DATA, SHIPPED
 
-__all__ = ["RULES", "Finding", "run"]
+__all__ = ["RULES", "Finding", "Rule", "run"]
+
+RULES: dict[str, Rule] = {**FIGURES, **LISTS}
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,9 @@ def run(folder: Path = DATA) -> list[Finding]:
     """
     connection = _loaded(folder)
     findings = []
-    for name, (file, query) in RULES.items():
-        findings += [Finding(name, file, str(row), reason) for row, reason in connection.execute(query).fetchall()]
+    for name, rule in RULES.items():
+        broken = connection.execute(rule.query).fetchall()
+        findings += [Finding(name, rule.file, str(row), reason) for row, reason in broken]
     return findings
 
 

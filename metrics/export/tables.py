@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from metrics import catalog, queries, sentences
+from metrics import catalog, commitments, queries, sentences
 from metrics.catalog import METRICS
 from metrics.links import query
 from metrics.model import Better
@@ -25,6 +25,9 @@ def readable(answer: Answer, most: int | None = None) -> pd.DataFrame:
     """Return one row per row of the answer, the first `most`: place, metric, period, value with its unit, source."""
     lang = answer.view.lang
     sources = queries.sources_of(answer)
+    if answer.ask == "commitments":
+        listed = [_commitment(row, lang) for row in answer.rows()[:most]]
+        return pd.DataFrame(listed) if listed else pd.DataFrame(columns=list(_commitment(_PROMISED, lang)))
     rows = [_row(row, sources.get(row.get("figure_id") or "", {}), lang) for row in answer.rows()[:most]]
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=list(_row(_BLANK, {}, lang)))
 
@@ -91,6 +94,28 @@ def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, A
     }
 
 
+# A commitment of nothing: it names the columns of an empty table.
+_PROMISED: dict[str, Any] = dict.fromkeys(
+    ("what", "owner", "topic", "what_zh", "owner_zh", "topic_zh", "locator", "commitment_id", "place_code", "year", "deadline",
+     "title", "publisher", "url", "note", "kind", "status"), "",
+) | {"year_certainty": "stated", "tier": "press"}  # fmt: skip
+
+
+def _commitment(row: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    said = commitments.readable(row, lang)
+    return {
+        say(lang, "id"): said.pop(say(lang, "id")),
+        say(lang, "place"): full_name(row["place_code"], lang),
+        say(lang, "place code"): row["place_code"],
+        **said,
+        say(lang, "source"): row["title"],
+        say(lang, "publisher"): row["publisher"],
+        say(lang, "tier"): sentences.tier(row["tier"], lang),
+        say(lang, "address"): row["url"] or say(lang, "no address"),
+        say(lang, "note (in English)"): row["note"] or "",
+    }
+
+
 def _population(row: dict[str, Any], lang: Lang) -> str:
     if not row.get("population"):
         return ""
@@ -146,6 +171,10 @@ def _sheet(book: xlsxwriter.Workbook, name: str, table: pd.DataFrame) -> None:
 
 def _definitions(answer: Answer) -> pd.DataFrame:
     lang = answer.view.lang
+    if answer.ask == "commitments":
+        return pd.DataFrame(
+            [{say(lang, "item"): k, say(lang, "content"): v} for k, v in commitments.definitions(lang).items()]
+        )
     named = dict.fromkeys(row.get("metric") or row["indicator"] for row in answer.rows())
     used = [METRICS[m] for m in named if m in METRICS]
     rows = [

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from metrics.errors import BadRequest, nearest
-from metrics.queries import evidence, points, results
+from metrics.queries import evidence, points, promises, results
 from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
 from metrics.store import versions
@@ -14,7 +14,9 @@ from metrics.view import View
 
 __all__ = ["QUESTIONS", "Answer", "Ask", "answer", "clear", "sources_of"]
 
-Ask = Literal["latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts", "recomputed"]
+Ask = Literal[
+    "latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts", "recomputed", "commitments"
+]
 QUESTIONS: tuple[Ask, ...] = get_args(Ask)
 _ON_POINTS = {
     "latest": results.LATEST,
@@ -30,6 +32,7 @@ _ON_FIGURES = {
     "figures": (evidence.FIGURES, evidence.parameters),
     "conflicts": (evidence.CONFLICTS, evidence.parameters),
     "parts": (evidence.PARTS, evidence.parameters),
+    "commitments": (promises.COMMITMENTS, promises.parameters),
 }
 
 
@@ -45,6 +48,7 @@ def answer(view: View, ask: Ask) -> Answer:
     conflicts  figures of equal key that agree or contradict
     recomputed rates that their printed counts contradict
     parts      lines of a breakdown beside the total they should add up to
+    commitments  what was promised, decided, ordered or notified, with its source
 
     Raises:
         BadRequest: no such question.
@@ -61,9 +65,9 @@ def clear() -> None:
 
 
 def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
-    """Return the figures behind an answer, with their sources, by figure id."""
+    """Return the figures or commitments behind an answer, with their sources, by id."""
     if "title" in found.records.columns:
-        return {row["figure_id"]: row for row in found.rows()}
+        return {row.get("figure_id") or row["commitment_id"]: row for row in found.rows()}
     known = _figures(versions.current())
     return {row["figure_id"]: known[row["figure_id"]] for row in found.rows() if row.get("figure_id") in known}
 

@@ -16,6 +16,10 @@ FROM read_csv('data/sources.csv', all_varchar = true);
 
 CREATE TABLE places AS FROM read_csv('data/places.csv', all_varchar = true);
 
+CREATE TABLE commitments AS
+SELECT * REPLACE (CAST(year AS INTEGER) AS year, CAST(deadline AS DATE) AS deadline)
+FROM read_csv('data/commitments.csv', all_varchar = true);
+
 CREATE TABLE recorded AS FROM read_csv('data/figures.csv', all_varchar = true);
 
 CREATE TABLE figures AS

@@ -105,6 +105,14 @@ MUTATIONS = [
     mutation("commitments are complete in both languages", {"what_zh": ""}, OWNED),
     mutation("commitments are complete in both languages", {"owner_zh": ""}, OWNED),
     mutation("commitments are complete in both languages", {"topic": "streets"}, OWNED),
+    mutation("commitments are complete in both languages", {"owner_id": ""}, OWNED),
+    mutation("commitments are complete in both languages", {"owner_id": "The Mayor"}, OWNED),
+    mutation("commitments are complete in both languages", {"topic_id": "streets"}, OWNED),
+    mutation("commitments are complete in both languages", {"owner_id": "mayor"}, OWNED),
+    mutation("commitments are complete in both languages", {"kind": "wish"}, OWNED),
+    mutation("commitments are complete in both languages", {"status": "forgotten"}, OWNED),
+    mutation("commitments are complete in both languages", {"deadline": "soon"}, OWNED),
+    mutation("commitments are complete in both languages", {"year": "last"}, OWNED),
     mutation("labels are there in both languages", {}, LABEL, add=True, row="body=npc"),
     mutation("labels are there in both languages", {"label_en": ""}, LABEL, row="body=npc"),
     mutation("labels are there in both languages", {"label_zh": ""}, LABEL, row="body=npc"),
@@ -132,7 +140,7 @@ def test_every_rule_has_a_mutation() -> None:
     "broken", MUTATIONS, ids=lambda m: f"{m.rule}: {m.set if isinstance(m.set, dict) else m.set.__name__}"
 )
 def test_a_broken_row_is_found_by_its_rule_alone(tmp_path: Path, broken: Mutation) -> None:
-    file = RULES[broken.rule][0]
+    file = RULES[broken.rule].file
     for name in SHIPPED:
         shutil.copy(DATA / name, tmp_path)
     row = _break(tmp_path / file, broken)

@@ -26,6 +26,7 @@ ASKS: list[tuple[str, dict[str, Any]]] = [
     ("points", {"theme": "relief", "places": (SHENYANG,)}),
     ("figures", {"places": (SHENYANG,), "text": "停车"}),
     ("conflicts", {"places": (SHENYANG,)}),
+    ("commitments", {"places": ("210200",)}),
     ("latest", {"places": ("210224",), "years": (1950, 1950)}),
 ]
 
@@ -155,3 +156,17 @@ def test_parts_stand_beside_their_total(figures_db: Make, lang: Lang) -> None:
     table = parts(asked("parts", lang, {}))
     names = ("parts", "sum of parts", "total", "difference", "figure")
     assert table[[say(lang, name) for name in names]].to_numpy().tolist() == [[2, 97, 100, -3, "F00000001"]]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_commitments_leave_with_their_deadline_their_document_and_what_words_mean(lang: Lang) -> None:
+    found = asked("commitments", lang, {"places": ("2102Z1",)})
+    table = readable(found)
+    assert table[say(lang, "id")].tolist() == [row["commitment_id"] for row in found.rows()]
+    assert set(table[say(lang, "deadline")]) == {say(lang, "not stated")}
+    assert set(table[say(lang, "address")]) == {say(lang, "no address")}
+    assert set(table[say(lang, "year known")]) == {say(lang, "inferred")}
+    sheets = dict(zip((*SHEETS, "SQL"), map(rows, book(found).worksheets), strict=True))
+    assert say(lang, "deadline") in {line[0] for line in sheets["Definitions"][1:]}
+    assert [line[-1] for line in sheets["Sources"][1:]] == ["S0000"]
+    assert list(readable(asked("commitments", lang, {"tier": "official"})).columns) == list(table.columns)

@@ -108,7 +108,7 @@ def test_the_printed_script_gives_the_same_table(monkeypatch: pytest.MonkeyPatch
 def test_the_order_of_the_file_does_not_change_an_answer(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ask: Ask
 ) -> None:
-    for name in ("sources.csv", "places.csv", "figures.csv"):
+    for name in ("sources.csv", "places.csv", "commitments.csv", "figures.csv"):
         shutil.copy(DATA / name, tmp_path)
     with (DATA / "figures.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
