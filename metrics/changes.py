@@ -52,13 +52,13 @@ def change(row: Row, lang: Lang) -> Change:
 def headlines(answer: Answer, most: int) -> dict[str, list[Row]]:
     """Return the rows that head each theme, at most `most`: whole figures of the total or of one half of it.
 
-    A half (one body, urban or rural) has a card of its own only where it is newer than the total, or the only one.
+    A half (one body, urban or rural, the city's own level) has a card of its own only where it is newer than the total, or the only one.
     """
     found: dict[str, list[Row]] = {theme: [] for theme in THEMES}
     rows = answer.rows()
     total = {r["metric"]: r["year"] for r in rows if r["series"] == "" and r["state"] == "ok"}
     for row in rows:
-        half = ";" not in row["series"] and row["series"].split("=")[0] in ("body", "area", "kind", "mode")
+        half = ";" not in row["series"] and row["series"].split("=")[0] in ("body", "area", "kind", "mode", "level")
         newer = row["year"] > total.get(row["metric"], 0)
         if row["series"] == "" or (half and newer):
             found[METRICS[row["metric"]].theme].append(row)

@@ -75,3 +75,27 @@ def peers(code: str) -> tuple[str, ...]:
     if place.level in ("district", "zone"):
         return children(place.parent)
     return tuple(p.code for p in places().values() if p.level == place.level)
+
+
+LEAST_BELOW = 3
+
+
+def compared(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the places that a question about `codes` compares: two or more are compared as they stand.
+
+    One place stands for its neighbourhood: the country for all cities, a province for its cities, a city for its
+    districts and zones, a district or zone for those of its city. A city with fewer than three places below it stands
+    for the cities of its province, or for all cities where its province has fewer than three.
+    """
+    if len(codes) != 1:
+        return codes
+    place = places()[codes[0]]
+    if place.level in ("district", "zone"):
+        return children(place.parent)
+    if place.level == "country":
+        return tuple(p.code for p in places().values() if p.level == "city")
+    around = children(place.code)
+    if place.level == "city" and len(around) < LEAST_BELOW:
+        around = children(place.parent)
+        return around if len(around) >= LEAST_BELOW else peers(place.code)
+    return around

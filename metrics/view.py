@@ -8,12 +8,24 @@ from metrics.catalog import BREAKDOWNS, METRICS, THEMES
 from metrics.errors import BadRequest, nearest
 from metrics.model import Tier, Witness
 from metrics.places import places
-from metrics.text import LANGS, Lang
+from metrics.text import LANGS, Lang, Text
 
-PAGES = (
-    "overview", "proposals", "relief", "parking", "services", "livelihood", "works", "compare",
-    "trend", "commitments", "sources", "method", "data", "extract", "present",
-)  # fmt: skip
+PAGE_NAMES: dict[str, Text] = {
+    "overview": Text("Overview", "总览"),
+    "proposals": Text("Proposals", "建议提案"),
+    "relief": Text("Relief", "减税降费"),
+    "parking": Text("Parking", "停车"),
+    "services": Text("Services", "政务服务"),
+    "livelihood": Text("Livelihood", "民生保障"),
+    "works": Text("Works", "民生工程"),
+    "compare": Text("Compare", "比较"),
+    "trend": Text("Trend", "趋势"),
+    "commitments": Text("Commitments", "承诺事项"),
+    "sources": Text("Sources", "数据来源"),
+    "method": Text("Method", "指标与方法"),
+    "meeting": Text("Meeting sheet", "会议材料"),
+}
+PAGES = (*PAGE_NAMES, "data", "extract", "present")
 TIERS: tuple[Tier, ...] = get_args(Tier)
 WITNESSES: tuple[Witness, ...] = get_args(Witness)
 STATUSES = ("", "published", "uncertain")

@@ -12,13 +12,13 @@ from tests.conftest import ROOT
 # A part imports what stands in a row above its own, and itself.
 ROWS = (
     ("errors", "text"),
-    ("model",),
+    ("model", "method"),
     ("catalog", "places", "store", "stats"),
     ("extract", "view"),
     ("links", "sentences"),
     ("queries",),
-    ("checks", "changes", "charts", "commitments", "findings"),
-    ("export",),
+    ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
+    ("export", "briefing"),
     ("__main__",),
 )
 TOP_LEVEL = {"dashboard.py", "pages", "metrics", "data", "tests", "requirements.txt", "README.md", "LICENSE"}

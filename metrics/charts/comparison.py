@@ -1,66 +1,101 @@
 """Places compared: sorted dots, one row a place, its years beside each other."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, about, axis, layout, markers, note
-from metrics.places import full_name
+from metrics.catalog import UNITS
+from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, about, axis, layout, markers, note, wrapped
+from metrics.charts.areas import HUE, told
+from metrics.places import full_name, name, places
 from metrics.text import Lang, bracketed, listing, say
 
-ROW_HEIGHT = 26
+ROW_HEIGHT, TALL_ROW = 26, 36
 
 
-def comparison(rows: list[dict[str, Any]], lang: Lang, subject: str = "", most: int = 40) -> Chart:
+def comparison(
+    rows: list[dict[str, Any]],
+    lang: Lang,
+    subject: str = "",
+    most: int = 40,
+    by: str = "value",
+    colours: Mapping[str, str] | None = None,
+) -> Chart:
     """Draw every figure of one metric as a dot in its place's row, places sorted by their newest result.
 
     Multi-year totals are faint squares: they never stand on a one-year axis, and the row's order ignores them where
-    it can. `subject` is the place that the page is about.
+    it can. `subject` is the place that the page is about; `by` is the column compared; `colours` are those of the
+    places on the map beside it.
     """
     newest: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda r: (r["basis"] != "span", r["year"], r["series"] == "")):
         newest[row["place_code"]] = row
-    order = sorted(newest, key=lambda p: newest[p]["value"])[-most:]
+    order = sorted(newest, key=lambda p: newest[p][by])[-most:]
     rows = [r for r in rows if r["place_code"] in order]
+    labels = _names(order, lang)
+    height = TALL_ROW if any("<br>" in label for label in labels) else ROW_HEIGHT
     years, totals = [r for r in rows if r["basis"] != "span"], [r for r in rows if r["basis"] == "span"]
     figure = {
-        "data": [_dots(years, order, subject, lang), _totals(totals, order, lang)],
+        "data": [_dots(years, order, subject, lang, by, colours), _totals(totals, order, lang, by)],
         "layout": layout(
-            xaxis=axis(side="top", nticks=5, tickangle=0, rangemode="tozero", ticksuffix="%" if rows[0]["unit"] == "percent" else ""),
-            yaxis=axis(tickmode="array", tickvals=list(range(len(order))), ticktext=[full_name(p, lang) for p in order],
+            xaxis=axis(side="top", nticks=4, tickangle=0, rangemode="tozero",
+                       showticklabels=UNITS[rows[0]["unit"]].kind != "money",  # Plotly's "100B" is neither language
+                       ticksuffix="%" if by == "value" and rows[0]["unit"] == "percent" else ""),
+            yaxis=axis(tickmode="array", tickvals=list(range(len(order))), ticktext=labels,
                        range=[-0.7, len(order) - 0.3], automargin=True, tickfont={"color": "ink", "size": 13}),
-            annotations=[_label(newest[p], order.index(p), lang) for p in order], margin={"l": 8, "r": 78, "t": 28, "b": 8},
+            annotations=[_label(newest[p], order.index(p), lang, by) for p in order], margin={"l": 8, "r": 78, "t": 28, "b": 8},
         ),
     }  # fmt: skip
-    return Chart(figure, _alt([newest[p] for p in reversed(order)], lang), 60 + ROW_HEIGHT * len(order))
+    return Chart(figure, _alt([newest[p] for p in reversed(order)], lang, by), 60 + height * len(order))
 
 
-def _dots(rows: list[dict[str, Any]], order: list[str], subject: str, lang: Lang) -> dict[str, Any]:
-    colours = [SUBJECT if r["place_code"] == subject or not subject else CHANCE for r in rows]
-    return _trace(rows, order, lang) | {"marker": markers(rows, colours, 11)}
+def _names(order: list[str], lang: Lang) -> list[str]:
+    """Return the labels of the rows; places of one city need not say which."""
+    if len({places()[code].parent for code in order}) == 1:
+        return [wrapped(name(code, lang), lang) for code in order]
+    return [full_name(code, lang) for code in order]
 
 
-def _totals(rows: list[dict[str, Any]], order: list[str], lang: Lang) -> dict[str, Any]:
-    return _trace(rows, order, lang) | {
+def _dots(
+    rows: list[dict[str, Any]], order: list[str], subject: str, lang: Lang, by: str, colours: Mapping[str, str] | None
+) -> dict[str, Any]:
+    other = CHANCE if subject else SUBJECT
+    edges = [SUBJECT if r["place_code"] == subject else HUE if colours else other for r in rows]
+    look = markers(rows, edges, 11)
+    if colours:  # the edge keeps a pale dot in sight
+        full = [colours.get(r["place_code"], edge) for r, edge in zip(rows, edges, strict=True)]
+        look["color"] = [
+            edge if "open" in symbol else fill for symbol, edge, fill in zip(look["symbol"], edges, full, strict=True)
+        ]
+    return _trace(rows, order, lang, by) | {"marker": look}
+
+
+def _totals(rows: list[dict[str, Any]], order: list[str], lang: Lang, by: str) -> dict[str, Any]:
+    return _trace(rows, order, lang, by) | {
         "marker": {"symbol": "square-open", "color": FAINT, "size": 9, "line": {"width": 2}}
     }
 
 
-def _trace(rows: list[dict[str, Any]], order: list[str], lang: Lang) -> dict[str, Any]:
+def _trace(rows: list[dict[str, Any]], order: list[str], lang: Lang, by: str) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text",
-        "x": [r["value"] for r in rows], "y": [order.index(r["place_code"]) for r in rows],
-        "customdata": [about(r) for r in rows], "hovertext": [sentences.figure(r, lang) for r in rows],
+        "x": [r[by] for r in rows], "y": [order.index(r["place_code"]) for r in rows],
+        "customdata": [about(r) for r in rows], "hovertext": [told(r, lang) for r in rows],
     }  # fmt: skip
 
 
-def _label(row: dict[str, Any], position: int, lang: Lang) -> dict[str, Any]:
-    text = f"{sentences.bare(row['value'], row['unit'], lang)} <span style='font-size:10px'>{row['year']}</span>"
+def _label(row: dict[str, Any], position: int, lang: Lang, by: str) -> dict[str, Any]:
+    shown = sentences.bare(row[by], row["unit"] if by == "value" else "", lang)
+    text = f"{shown} <span style='font-size:10px'>{row['year']}</span>"
     return note(text, x=1, xref="paper", y=position, xanchor="left", xshift=8, font={"color": "ink", "size": 12})
 
 
-def _alt(rows: list[dict[str, Any]], lang: Lang) -> str:
+def _alt(rows: list[dict[str, Any]], lang: Lang, by: str) -> str:
     said = [
-        bracketed(f"{full_name(r['place_code'], lang)} {sentences.value(r, lang)}", str(r["year"]), lang)
-        for r in rows[:12]
+        bracketed(f"{full_name(r['place_code'], lang)} {_said(r, lang, by)}", str(r["year"]), lang) for r in rows[:12]
     ]
     return say(lang, "Places compared, highest first.") + " " + listing(said, lang)
+
+
+def _said(row: dict[str, Any], lang: Lang, by: str) -> str:
+    return sentences.value(row, lang) if by == "value" else sentences.card_note(row, lang)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from metrics.findings import livelihood, proposals, works
+from metrics.findings import livelihood, parking, proposals, relief, services, works
 from metrics.findings.finding import Finding
 from metrics.view import View
 
@@ -12,8 +12,11 @@ __all__ = ["Finding", "fields", "headlines", "of_theme"]
 # What may be found under each theme; those that head the Overview stand first.
 _OF_THEME: dict[str, tuple[Callable[[View], Finding | None], ...]] = {
     "proposals": (proposals.replied_is_not_resolved,),
+    "relief": (relief.cuts,),
+    "services": (services.online_of_all,),
     "livelihood": (livelihood.rural_caught_up,),
-    "works": (works.done_of_planned,),
+    "parking": (parking.added_of_planned, parking.spaces_per_school),
+    "works": (works.promises_kept, works.done_of_planned),
 }
 _HEADLINES = (livelihood.rural_caught_up, proposals.replied_is_not_resolved, works.done_of_planned)
 

@@ -1,10 +1,34 @@
 """Findings about works promised and done."""
 
+from dataclasses import replace
+
 from metrics import sentences
 from metrics.findings.finding import Finding, Row, finding, points, short
-from metrics.places import name
-from metrics.text import clauses, say
+from metrics.places import full_name, name
+from metrics.queries import answer
+from metrics.queries.delivery import yearly
+from metrics.queries.planned import planned
+from metrics.text import clauses, mark, say
 from metrics.view import View
+
+
+def promises_kept(view: View) -> Finding | None:
+    """Plans of one year under works: how many there are, how many have a result, how many of these were reached."""
+    asked = replace(view, metrics=(), theme="works", breakdown="", places=view.places[:1])
+    pairs = yearly(planned(answer(asked, "points")))
+    if not pairs:
+        return None
+    told = [pair for pair in pairs if pair.result]
+    some = mark(
+        "{place}: of {plans} plans for {years}, {told} have a result in the documents read; {met} were reached."
+    )
+    none = mark("{place}: of {plans} plans for {years}, none has a result in the documents read.")
+    sentence = say(
+        view.lang, some if told else none, place=full_name(view.places[0], view.lang), plans=len(pairs), told=len(told),
+        met=sum(p.state == "met" for p in told), years=sentences.years(view.years or (pairs[0].year, pairs[-1].year), view.lang),
+    )  # fmt: skip
+    rows = [row for pair in told or pairs for row in (pair.plan, pair.result) if row]
+    return finding(view, sentence, rows)
 
 
 def done_of_planned(view: View) -> Finding | None:

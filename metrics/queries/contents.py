@@ -1,9 +1,10 @@
 """What there is to ask for: places with figures, lines of a breakdown. Filters offer only this."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from metrics.queries import evidence
+from metrics.queries import answer, evidence
 from metrics.queries.sql import used
 from metrics.store import versions
 from metrics.store.figures import cursor
@@ -18,6 +19,26 @@ WHERE series <> '' AND (len($places) = 0 OR list_contains($places, place_code))
     AND (len($indicators) = 0 OR list_contains($indicators, indicator))
 GROUP BY series ORDER BY count(*) DESC, series LIMIT 60"""
 _YEARS = "SELECT min(year), max(year) FROM figures"
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """How many figures lie outside the years of a view, and the first and last year of them."""
+
+    figures: int
+    first: int
+    last: int
+
+
+def beyond_years(view: View) -> Beyond | None:
+    """Return what the places and metrics (or theme) of a view have in other years; None where there is nothing."""
+    if view.years is None:
+        return None
+    first, last = view.years
+    covered = answer(replace(view, years=None, figure="", text=""), "coverage").rows()
+    outside = [row for row in covered if not first <= row["year"] <= last]
+    years = [row["year"] for row in outside]
+    return Beyond(sum(row["figures"] for row in outside), min(years), max(years)) if outside else None
 
 
 def coverage_of(tier: str) -> Mapping[str, int]:

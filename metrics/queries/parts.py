@@ -100,7 +100,7 @@ def sentence(whole: Whole, lang: Lang) -> str:
 
 
 def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
-    """Return the newest year in which most steps are known, as steps: (count metric, rate metric or "").
+    """Return the newest year in which most steps are known, as steps: (count metric or "", rate metric or "").
 
     A step whose count is not printed but whose rate is shows the rate; one with neither has no value and says so.
     Share is the rate where it is known.
@@ -123,10 +123,39 @@ def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
     return Whole(place, year, series, tuple(_step(known, count, rate, lang) for count, rate in steps))
 
 
+def shares(answer: Answer, total: str) -> Whole | None:
+    """Return the newest total with the counts printed as some of it, each with its share of that total in percent.
+
+    A count belongs to a total of the same place, year, moment and line, or to a line within that line. The total
+    stands first, without a share; the counts may overlap.
+    """
+    lang, rows = answer.view.lang, _certain(answer)
+    for whole in sorted((r for r in rows if r["metric"] == total and r["value"]), key=lambda r: -r["year"]):
+        some = [r for r in rows if r["metric"] != total and _within(r, whole)]
+        if some:
+            parts = [
+                _share(whole, None, whole["series"], lang),
+                *(_share(r, whole["value"], whole["series"], lang) for r in some),
+            ]
+            return Whole(whole["place_code"], whole["year"], whole["series"], tuple(parts))
+    return None
+
+
+def _within(row: Row, whole: Row) -> bool:
+    alike = all(row[c] == whole[c] for c in ("place_code", "year", "basis", "period_end", "unit"))
+    return alike and (row["series"] == whole["series"] or row["series"].startswith(f"{whole['series']};"))
+
+
+def _share(row: Row, total: float | None, series: str, lang: Lang) -> Part:
+    """Return a count with its share of a total; its label leaves out the line they have in common."""
+    label = sentences.title(row["metric"], lang, row["series"].removeprefix(series).strip(";"))
+    return Part(label, row["value"], row["unit"], 100 * row["value"] / total if total else None, row)
+
+
 def _step(known: dict[str, Row], count: str, rate: str, lang: Lang) -> Part:
     row, share = known.get(count), known.get(rate)
     return Part(
-        label=sentences.title(count, lang),
+        label=sentences.title(count or rate, lang),
         value=row["value"] if row else None,
         unit="cases",
         share=share["value"] if share else None,

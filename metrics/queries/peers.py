@@ -47,14 +47,14 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
     It is the newest year in which at least two of `among` have an equal figure, of that year or a neighbouring one.
     """
     alike: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in _comparable(answer):
+    for row in certain_results(answer):
         if row["place_code"] in among and METRICS[row["metric"]].comparable:
-            alike[_kind(row)].append(row)
+            alike[kind(row)].append(row)
     found: dict[tuple[str, str], Strip] = {}
     newest: dict[tuple[str, str], int] = {}
     mine = [row for rows in alike.values() for row in rows if row["place_code"] == subject]
     for row in sorted(mine, key=lambda r: -r["year"]):
-        same = _nearest(alike[_kind(row)], row)
+        same = _nearest(alike[kind(row)], row)
         line = row["metric"], row["series"]
         first = newest.setdefault(line, row["year"])  # newest come first
         if len(same) >= LEAST_PEERS and row["year"] >= first - OLDEST and line not in found:
@@ -66,11 +66,11 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
 
 def _nearest(rows: list[Row], mine: Row) -> list[Row]:
     """Return one figure a place, the nearest in time among those of the same year or a neighbouring one."""
-    near: dict[str, Row] = {mine["place_code"]: mine}
+    nearest: dict[str, Row] = {mine["place_code"]: mine}
     for row in sorted(rows, key=lambda r: (abs(r["year"] - mine["year"]), -r["year"])):
-        if _near(row, mine):
-            near.setdefault(row["place_code"], row)
-    return list(near.values())
+        if near(row, mine):
+            nearest.setdefault(row["place_code"], row)
+    return list(nearest.values())
 
 
 def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int = 7, known: float = 0.4) -> Grid:
@@ -80,7 +80,7 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     never compared: places are of unequal size.
     """
     newest: dict[tuple[str, str], Row] = {}
-    for row in sorted(_comparable(answer), key=lambda r: (r["series"] == "", r["year"], r["series"])):
+    for row in sorted(certain_results(answer), key=lambda r: (r["series"] == "", r["year"], r["series"])):
         if row["place_code"] in among:
             newest[row["metric"], row["place_code"]] = row
     spread = Counter(metric for metric, _ in newest)
@@ -94,14 +94,15 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     for (metric, place), row in newest.items():
         if metric in metrics and place in places:
             others = [newest[metric, p] for p in places if (metric, p) in newest]
-            same = [other["value"] for other in others if _kind(other) == _kind(row) and _near(other, row)]
+            same = [other["value"] for other in others if kind(other) == kind(row) and near(other, row)]
             many = METRICS[metric].comparable and len(same) >= LEAST_PEERS
             standing: Standing = _stands(row, median(same)) if many else "alone"
             cells[metric, place] = (row, standing)
     return Grid(metrics, places, cells)
 
 
-def _comparable(answer: Answer) -> list[Row]:
+def certain_results(answer: Answer) -> list[Row]:
+    """Return certain results of the whole or of one of its halves, of one year and no part of it."""
     return [
         r
         for r in answer.rows()
@@ -120,12 +121,12 @@ def _headline(series: str) -> bool:
     )
 
 
-def _kind(row: Row) -> tuple[Any, ...]:
+def kind(row: Row) -> tuple[Any, ...]:
     """Return what two figures must share to say the same of two places: metric, line, unit, basis and cut-off day."""
     return row["metric"], row["series"], row["unit"], *moment(row)
 
 
-def _near(one: Row, other: Row) -> bool:
+def near(one: Row, other: Row) -> bool:
     """Whether two figures are of one year or of neighbouring ones: standards rise every year, and so would a verdict."""
     return abs(one["year"] - other["year"]) <= 1
 

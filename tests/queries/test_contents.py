@@ -67,3 +67,19 @@ def test_every_line_that_is_offered_can_be_asked_and_linked() -> None:
         for line in contents.lines_of(View(places=place)):
             view = View(places=place, breakdown=line)
             assert parse(query(view), View()) == (view, ())
+
+
+def test_what_lies_beyond_the_years_is_counted(figures_db: Make) -> None:
+    figures_db("""
+        indicator,          place_code, year, value
+        proposals_received, 210100,     2015, 1
+        proposals_received, 210100,     2018, 2
+        proposals_received, 210100,     2021, 3
+        proposals_replied,  210100,     2021, 4
+        hotline_calls,      210100,     2009, 5
+        proposals_received, 210200,     2008, 6
+    """)
+    asked = View(places=("210100",), theme="proposals", years=(2016, 2020))
+    assert contents.beyond_years(asked) == contents.Beyond(3, 2015, 2021)
+    assert contents.beyond_years(View(places=("210100",), theme="proposals")) is None
+    assert contents.beyond_years(View(places=("210200",), theme="proposals", years=(2008, 2008))) is None

@@ -205,3 +205,38 @@ def test_a_path_never_joins_a_year_with_a_part_of_it(figures_db: Make) -> None:
     path = steps()
     assert path is not None
     assert [p.value for p in path.parts] == [200, None, 190]
+
+
+def shared() -> parts.Whole | None:
+    view = View(metrics=("service_items_total", "online_items", "one_visit_items"), lang="en")
+    return parts.shares(answer(view, "points"), "service_items_total")
+
+
+def test_counts_are_shares_of_the_total_of_their_place_year_and_line(figures_db: Make) -> None:
+    figures_db("""
+        figure_id, indicator,           place_code, year, breakdown,              value
+        F00000001, service_items_total, 210200,     2018, level=city,             200
+        F00000002, online_items,        210200,     2018, level=city,             150
+        F00000003, online_items,        210200,     2018, level=city;mode=online, 50
+        F00000004, one_visit_items,     210200,     2019, level=city,             90
+        F00000005, one_visit_items,     210200,     2018, level=province,         80
+        F00000006, one_visit_items,     210100,     2018, level=city,             70
+        F00000007, service_items_total, 210200,     2022, level=city,             999
+    """)
+    whole = shared()
+    assert whole is not None
+    assert (whole.place_code, whole.year, whole.series) == ("210200", 2018, "level=city")
+    assert [(p.figure_id, p.value, p.share) for p in whole.parts] == [
+        ("F00000001", 200, None), ("F00000002", 150, 75), ("F00000003", 50, 25),
+    ]  # fmt: skip
+
+
+def test_an_uncertain_or_planned_total_has_no_shares(figures_db: Make) -> None:
+    figures_db("""
+        indicator,           place_code, year, qualifier, status,    value
+        service_items_total, 210200,     2018, exact,     uncertain, 200
+        online_items,        210200,     2018, exact,     published, 150
+        service_items_total, 210200,     2019, planned,   published, 200
+        online_items,        210200,     2019, exact,     published, 150
+    """)
+    assert shared() is None

@@ -1,0 +1,119 @@
+"""Planned against done: a hollow diamond where a plan stood, a dot where its result stands, a line between."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from metrics import sentences
+from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, markers, note
+from metrics.queries.delivery import words
+from metrics.queries.planned import Pair
+from metrics.text import Lang, clauses, labelled, say
+
+LINE, BAR = 19, 30  # heights in pixels: a line of a label, and what stands below it
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row of the chart: its label, and where plan and result (None where there is none) stand."""
+
+    pair: Pair
+    label: str
+    plan: float
+    done: float | None
+
+
+def planned(pairs: list[Pair], lang: Lang) -> Chart:
+    """Draw the plans of one metric in its own unit, a row a year and line, in the order given.
+
+    Blue: the plan was reached; orange: a whole year's result falls short; grey: nothing can be said. A plan of
+    several years does not belong here.
+    """
+    rows = [_Row(pair, _label(sentences.line(pair.series, lang), pair, lang), pair.plan["value"],
+                 pair.result["value"] if pair.result else None)
+            for pair in pairs if pair.plan["value"] is not None]  # fmt: skip
+    title = sentences.title(pairs[0].metric, lang)
+    return _chart(rows, say(lang, "{metric}: planned against done", metric=title), lang)
+
+
+def reached(pairs: list[Pair], lang: Lang) -> Chart:
+    """Draw results of several metrics as a share of their plans, a row a metric, year and line; a plan is 100%."""
+    rows = [_Row(pair, _label(sentences.title(pair.metric, lang, pair.series), pair, lang, unit=True), 100.0,
+                 100 * pair.result["value"] / pair.plan["value"])
+            for pair in pairs if pair.result]  # fmt: skip
+    return _chart(rows, say(lang, "Results as a share of their plans"), lang, suffix="%")
+
+
+def _chart(rows: list[_Row], title: str, lang: Lang, suffix: str = "") -> Chart:
+    places: list[float] = []
+    top = 0.0
+    for row in rows:  # the axis runs in pixels, downward: rows of two lines are taller
+        top += LINE * (1 + row.label.count("<br>")) + BAR
+        places.append(top - BAR / 2)
+    height = 34 + round(top)
+    done = [(row, at) for row, at in zip(rows, places, strict=True) if row.done is not None]
+    colours = [{"met": BETTER, "short": WORSE}.get(row.pair.state, CHANCE) for row, _ in done]
+    results = [row.pair.result for row, _ in done if row.pair.result]
+    far = max(max(row.plan, row.done or 0) for row in rows)
+    figure = {
+        "data": [
+            _between(done),
+            _marks([row.plan for row in rows], places, [row.pair.plan for row in rows], lang)
+            | {"marker": markers([row.pair.plan for row in rows], CHANCE, 11) | {"color": "muted", "line": {"width": 2, "color": "muted"}}},
+            _marks([row.done for row, _ in done], [at for _, at in done], results, lang)
+            | {"marker": markers(results, colours, 12)},
+        ],
+        "layout": layout(
+            xaxis=axis(side="top", nticks=5, tickangle=0, tickformat=",", range=[-0.02 * far, 1.04 * far], ticksuffix=suffix),
+            yaxis=axis(visible=False, range=[top, 0]), margin={"l": 8, "r": 16, "t": 26, "b": 8},
+            shapes=[_rule(at, far) for at in places],
+            annotations=[note(row.label, x=0, xref="paper", xanchor="left", y=at - BAR / 2 + 4, yanchor="bottom",
+                              align="left", bgcolor="paper", borderpad=0, font={"color": "ink", "size": 12})
+                         for row, at in zip(rows, places, strict=True)],
+        ),
+    }  # fmt: skip
+    said = [re.sub("<[^>]+>", " ", row.label).replace("  ", " ").strip() for row in rows]
+    return Chart(figure, labelled(title, clauses(said, lang), lang), height)
+
+
+def _label(what: str, pair: Pair, lang: Lang, unit: bool = False) -> str:
+    """Return year and, where it needs saying, what was planned; then the numbers, on a line of their own if both."""
+    head = f"<b>{pair.year}</b> {what}<br>" if what else f"<b>{pair.year}</b> "
+    return head + words(pair, lang, unit)
+
+
+def _between(done: list[tuple[_Row, float]]) -> dict[str, Any]:
+    """Return the thin lines from plan to result as one trace with gaps."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row, at in done:
+        x += [row.plan, row.done, None]
+        y += [at, at, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "hoverinfo": "skip",
+        "line": {"color": "muted", "width": 1.5},
+    }
+
+
+def _marks(x: list[Any], y: list[float], rows: list[dict[str, Any]], lang: Lang) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text", "x": x, "y": y,
+        "customdata": [about(row) for row in rows], "hovertext": [sentences.figure(row, lang) for row in rows],
+    }  # fmt: skip
+
+
+def _rule(at: float, far: float) -> dict[str, Any]:
+    """Return the faint line on which the marks of a row stand."""
+    return {
+        "type": "line",
+        "x0": 0,
+        "x1": far,
+        "y0": at,
+        "y1": at,
+        "layer": "below",
+        "line": {"color": FAINT, "width": 1},
+    }

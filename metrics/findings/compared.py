@@ -1,0 +1,97 @@
+"""Places compared, in words: what is compared, what it shows, how it is read, and who is not among them."""
+
+from metrics import sentences
+from metrics.catalog import METRICS
+from metrics.places import compared, full_name, name, places
+from metrics.queries.compared import Comparison, Row
+from metrics.text import Lang, bracketed, labelled, listing, number, paragraph, say
+
+MOST_NAMES = 4
+
+
+def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
+    """Return what a question about places compares: "the districts and zones of Dalian"."""
+    if len(codes) == 2:
+        return say(lang, "{one} and {other}", one=full_name(codes[0], lang), other=full_name(codes[1], lang))
+    if len(codes) > 2:
+        return say(lang, "{count} places", count=len(codes))
+    parents = {places()[code].parent for code in compared(codes)}
+    parent = places().get(parents.pop()) if len(parents) == 1 else None
+    if parent is None or parent.level == "country":
+        return say(lang, "the cities of China") if places()[codes[0]].level != "province" else name(codes[0], lang)
+    if parent.level == "province":
+        return say(lang, "the cities of {place}", place=parent.name[lang])
+    return say(lang, "the districts and zones of {place}", place=parent.name[lang])
+
+
+def spread(found: Comparison, lang: Lang) -> str:
+    """Return lowest and highest value with the places that have them, as a finding."""
+    rows = found.rows
+    years = {r["year"] for r in rows}
+    title = sentences.title(rows[0]["metric"], lang, rows[0]["series"])
+    if len(years) == 1:
+        title = say(lang, "{metric}, {year}", metric=title, year=sentences.years((rows[0]["year"],) * 2, lang))
+    high, low = rows[0][found.by], rows[-1][found.by]
+    if high == low:
+        words = say(lang, "{value} in all {count} places", value=_value(rows[0], found.by, lang), count=len(rows))
+        return labelled(title, words, lang)
+    ends = {value: [r for r in rows if r[found.by] == value] for value in (low, high)}
+    words = say(
+        lang, "from {low} ({low_places}) to {high} ({high_places})",
+        low=_value(rows[-1], found.by, lang), low_places=_names(ends[low], len(years) > 1, lang),
+        high=_value(rows[0], found.by, lang), high_places=_names(ends[high], len(years) > 1, lang))  # fmt: skip
+    return labelled(title, words, lang)
+
+
+def reading(found: Comparison, among: int, years: tuple[int, int], lang: Lang) -> str:
+    """Return how many places are shown of how many, of which years, and what keeps them from being quite equal."""
+    said = [say(lang, "{count} of {all} places have such a figure.", count=len(found.rows), all=among)]
+    if years[0] != years[1]:
+        said.append(say(lang, "The newest of {years}; its year stands beside it.", years=sentences.years(years, lang)))
+    if found.by == "per_10k":
+        said.append(say(lang, "For every 10,000 people of the place in the same year; point at a mark to see which."))
+    elif not found.sized:
+        said.append(say(lang, "Counts without a denominator: places are of unequal size, so the order is no verdict."))
+    if found.unequal:
+        others = [bracketed(name(r["place_code"], lang), sentences.period(r, lang), lang) for r in found.unequal]
+        said.append(say(lang, "Of another period than most: {places}.", places=listing(others, lang)))
+    if any(r["tier"] == "copy" for r in found.rows):
+        said.append(say(lang, "Hollow: read in a copy."))
+    return paragraph(said, lang)
+
+
+def missing(found: Comparison, lang: Lang) -> str:
+    """Return the places for which nothing was found; "" where there are none."""
+    if not found.missing:
+        return ""
+    listed = listing([name(code, lang) for code in found.missing], lang)
+    return say(lang, "Not found in the documents read for: {places}.", places=listed)
+
+
+def beside(found: Comparison, lang: Lang) -> list[str]:
+    """Return the figures of places that have only another kind, each as a sentence."""
+    return [sentences.figure(row, lang) for row in found.beside]
+
+
+def offer(metric: str, count: int, lang: Lang) -> str:
+    """Return a metric with the number of places that can be compared by it."""
+    return bracketed(METRICS[metric].title[lang], say(lang, "{count} places", count=count), lang)
+
+
+def in_year(year: int, count: int, lang: Lang) -> str:
+    """Return a year with the number of places that can be compared in it."""
+    return bracketed(sentences.years((year, year), lang), say(lang, "{count} places", count=count), lang)
+
+
+def _value(row: Row, by: str, lang: Lang) -> str:
+    if by == "per_10k":
+        return say(lang, "{rate} per 10,000 people", rate=number(row[by], lang, 2))
+    return sentences.quantity(row["value"], row["unit"], lang)
+
+
+def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
+    """Return places with one value, with their years where these differ."""
+    said = [f"{name(r['place_code'], lang)} {r['year']}" if dated else name(r["place_code"], lang) for r in rows]
+    if len(said) > MOST_NAMES:
+        said = [*said[: MOST_NAMES - 1], say(lang, "and {count} more", count=len(said) - MOST_NAMES + 1)]
+    return listing(said, lang)
