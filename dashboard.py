@@ -3,13 +3,30 @@
 import streamlit as st
 
 from metrics.text import Text
+from metrics.view import PAGE_NAMES
 from pages._ui import address, assets, failure, look, warm
 
-# One line a page: its id in links, the file, its name. The first is the root address.
+# One line a page: its id in links, the file, its name; under the section that the menu shows it in.
 PAGES = {
-    "overview": ("pages/read/overview.py", Text("Overview", "总览")),
-    "proposals": ("pages/read/proposals.py", Text("Proposals", "建议提案")),
-    "sources": ("pages/verify/sources.py", Text("Sources", "数据来源")),
+    Text("", ""): {"overview": ("pages/read/overview.py", PAGE_NAMES["overview"])},
+    Text("Themes", "主题"): {
+        "proposals": ("pages/read/proposals.py", PAGE_NAMES["proposals"]),
+        "relief": ("pages/read/relief.py", PAGE_NAMES["relief"]),
+        "parking": ("pages/read/parking.py", PAGE_NAMES["parking"]),
+        "services": ("pages/read/services.py", PAGE_NAMES["services"]),
+        "livelihood": ("pages/read/livelihood.py", PAGE_NAMES["livelihood"]),
+        "works": ("pages/read/works.py", PAGE_NAMES["works"]),
+    },
+    Text("Analyse", "分析"): {
+        "compare": ("pages/analyse/compare.py", PAGE_NAMES["compare"]),
+        "trend": ("pages/analyse/trend.py", PAGE_NAMES["trend"]),
+    },
+    Text("Verify", "核对"): {
+        "commitments": ("pages/verify/commitments.py", PAGE_NAMES["commitments"]),
+        "sources": ("pages/verify/sources.py", PAGE_NAMES["sources"]),
+        "method": ("pages/verify/method.py", PAGE_NAMES["method"]),
+    },
+    Text("Prepare", "备会"): {"meeting": ("pages/prepare/meeting.py", PAGE_NAMES["meeting"])},
 }
 
 
@@ -20,10 +37,13 @@ def main() -> None:
     )
     look.apply()
     lang = address.language()
-    pages = [
-        st.Page(file, title=title[lang], url_path=page, default=page == "overview")
-        for page, (file, title) in PAGES.items()
-    ]
+    pages = {
+        section[lang]: [
+            st.Page(file, title=title[lang], url_path=page, default=page == "overview")
+            for page, (file, title) in listed.items()
+        ]
+        for section, listed in PAGES.items()
+    }
     current = st.navigation(pages, position="top")
     if current.url_path == "":
         address.arrive()

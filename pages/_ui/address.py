@@ -23,7 +23,8 @@ _complete = st.components.v2.component(
 )
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
 _REFUSED = "refused"  # why a callback's change could not be made; the next run says it
-_GOING = "going"  # a view on another page, chosen in a callback; the next run goes there
+_GOING = "going"  # another page and its parameters, chosen in a callback; the next run goes there
+_ASKED = "asked"  # what the page gone to is asked: parameters given to `switch_page` leave a trap on the way back
 
 
 def language() -> Lang:
@@ -35,27 +36,31 @@ def language() -> Lang:
     return carried or ("zh" if (st.context.locale or "").lower().startswith("zh") else "en")
 
 
-def current(default: View) -> View:
+def current(default: View, *, own_places: bool = False) -> View:
     """Return the view that the address asks of this page, and say what could not be understood.
 
-    A bare address gets `default` with the place, tier and language the reader comes from.
+    A bare address gets `default` with the place, tier and language the reader comes from. With `own_places` the page
+    opens on places of its own, which are not carried on as if the reader had chosen them, and a link may ask for all.
     """
     _depart()
     if refused := st.session_state.pop(_REFUSED, ""):
         st.warning(plain(refused))
     carried = st.session_state.get(_CARRIED, {})
-    known = {k: v for k, v in carried.items() if k != "places" or (v and default.places)}
+    known = {k: v for k, v in carried.items() if k != "places" or (v and default.places and not own_places)}
     start = replace(default, **{**known, "lang": language()})
-    view, notices = decode(st.query_params.to_dict(), start)
+    page, asked = st.session_state.pop(_ASKED, ("", {}))
+    view, notices = decode(asked if page == default.page else st.query_params.to_dict(), start)
     notices += _outdated(view, default.page)
     view = replace(view, page=default.page)
-    if default.places and not view.places:
+    if default.places and not view.places and not own_places:
         view = replace(view, places=start.places)
     if notices:
         st.warning("  \n".join(plain(notice.text(view.lang)) for notice in notices))
     else:
         _complete(data=query(view), key="address", height="content")
-    st.session_state[_CARRIED] = {"places": view.places, "tier": view.tier, "lang": view.lang}
+    unchosen = own_places and view.places in ((), default.places)
+    brought = carried.get("places", ()) if unchosen else view.places
+    st.session_state[_CARRIED] = {"places": brought, "tier": view.tier, "lang": view.lang}
     return view
 
 
@@ -80,9 +85,14 @@ def change(view: View, **fields: Any) -> None:
         st.session_state[_REFUSED] = str(error)
         return
     if changed.page != view.page:
-        st.session_state[_GOING] = changed
+        st.session_state[_GOING] = (changed.page, encode(changed))
     else:
         _write(changed)
+
+
+def open_page(page: str) -> None:
+    """Go to a page as its link in the menu does: with what it opens with, place, tier and language carried along."""
+    st.session_state[_GOING] = (page, {})
 
 
 def arrive() -> None:
@@ -98,9 +108,10 @@ def has(page: str) -> bool:
 
 
 def _depart() -> None:
-    going: View | None = st.session_state.pop(_GOING, None)
-    if going and _file(going.page):
-        st.switch_page(_file(going.page), query_params=encode(going))
+    page, parameters = st.session_state.pop(_GOING, ("", {}))
+    if page and _file(page):
+        st.session_state[_ASKED] = (page, parameters)
+        st.switch_page(_file(page))
 
 
 def _write(view: View) -> None:

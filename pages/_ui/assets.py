@@ -1,7 +1,8 @@
-"""plotly.js as the installed plotly package ships it, served by the dashboard itself."""
+"""What the dashboard serves besides its pages: plotly.js as the installed package ships it, the index of the search."""
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -10,35 +11,59 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-_PATH = f"assets/plotly-{version('plotly')}/plotly.min.js"
-_HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",  # a new version has a new path
-    "Vary": "Accept-Encoding",
-}
+from metrics import search
+
+_PLOTLY = f"assets/plotly-{version('plotly')}/plotly.min.js"
+_SEARCH = "assets/search.json"
+_UNCHANGING = {"Cache-Control": "public, max-age=31536000, immutable"}  # a new version has a new path
 
 
 def routes() -> list[BaseRoute]:
     """Routes for `st.App`. They answer below any `server.baseUrlPath`, so no setting is read at import."""
-    return [Route("/{base:path}" + _PATH, _serve)]
+    return [Route("/{base:path}" + _PLOTLY, _serve_plotly), Route("/{base:path}" + _SEARCH, _serve_search)]
 
 
 def plotly_url() -> str:
     """Address of plotly.js from the root of the server, with the version in it."""
+    return _url(_PLOTLY)
+
+
+def search_url() -> str:
+    """Address of the search's index from the root of the server."""
+    return _url(_SEARCH)
+
+
+def _url(path: str) -> str:
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/{_PATH}" if base else f"/{_PATH}"
+    return f"/{base}/{path}" if base else f"/{path}"
 
 
-# Not async: Starlette runs it in a thread, so the first visitor's compression does not hold up the others.
-def _serve(request: Request) -> Response:
+# Not async: Starlette runs them in a thread, so the first visitor's compression does not hold up the others.
+def _serve_plotly(request: Request) -> Response:
+    return _response(request, _script(), "text/javascript", _UNCHANGING)
+
+
+def _serve_search(request: Request) -> Response:
+    """Serve the index; a browser that has it already asks, and is told so in a few bytes."""
+    content = search.index()
+    headers = {"Cache-Control": "no-cache", "ETag": f'W/"{sha256(content).hexdigest()[:16]}"'}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return _response(request, content, "application/json", headers)
+
+
+def _response(request: Request, content: bytes, media_type: str, headers: dict[str, str]) -> Response:
+    headers = headers | {"Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(_script(), media_type="text/javascript", headers=_HEADERS)
-    return Response(_compressed(), media_type="text/javascript", headers=_HEADERS | {"Content-Encoding": "gzip"})
+        return Response(content, media_type=media_type, headers=headers)
+    return Response(_compressed(content), media_type=media_type, headers=headers | {"Content-Encoding": "gzip"})
 
 
+@cache
 def _script() -> bytes:
     return files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
 
 
-@cache
-def _compressed() -> bytes:
-    return gzip.compress(_script(), compresslevel=6, mtime=0)
+@lru_cache(maxsize=4)
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=6, mtime=0)

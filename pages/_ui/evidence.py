@@ -52,7 +52,7 @@ def _ways_on(view: View, row: dict[str, Any]) -> None:
     """Offer the place, the theme's page and the list of figures that this one belongs to, where the reader is not there."""
     lang, place = view.lang, row["place_code"]
     theme = catalog.theme(row["indicator"])
-    if place != view.places[0]:
+    if view.places[:1] != (place,):
         _way(view, "go-place", say(lang, "Go to {place}", place=full_name(place, lang)), places=(place,), figure="")
     if address.has(theme) and view.page != theme:
         words = say(lang, "Open the page {theme}", theme=THEMES[theme][lang])
@@ -64,7 +64,10 @@ def _ways_on(view: View, row: dict[str, Any]) -> None:
 
 
 def _way(view: View, key: str, words: str, **fields: Any) -> None:
-    st.button(words, key=key, on_click=address.change, args=(view,), kwargs=fields)
+    # A callback in a dialog would draw the dialog anew and leave the page as it is.
+    if st.button(words, key=key):
+        address.change(view, **fields)
+        st.rerun()
 
 
 def _facts(row: dict[str, Any], lang: Lang) -> list[tuple[str, str, str]]:

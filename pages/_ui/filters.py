@@ -1,5 +1,7 @@
 """The filter bar, the same on every page: place, years, breakdown, sources, reset and language."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from metrics import catalog, sentences
@@ -13,10 +15,11 @@ from pages._ui import address
 TIER_WORDS = {"official": "Official only", "press": "Official and press", "copy": "All, copies too"}
 
 
-def bar(view: View, default: View, *, whole: bool = False) -> None:
+def bar(view: View, default: View, *, whole: bool = False, lines: Sequence[str] | None = None) -> None:
     """Draw the filter bar of a view; each control writes its change into the address.
 
-    `whole` allows "all places" (pages that list figures); `default` is what reset goes back to.
+    `whole` allows "all places" (pages that list figures); `default` is what reset goes back to; `lines` are what the
+    breakdown offers, where that is not the lines of the figures.
     """
     lang = view.lang
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
@@ -24,7 +27,7 @@ def bar(view: View, default: View, *, whole: bool = False) -> None:
         _place(view)
         _years(view)
         with st.popover(say(lang, "More filters") + _active(view), width="content"):
-            _breakdown(view)
+            _breakdown(view, lines_of(view) if lines is None else lines)
             _tier(view)
         st.button(say(lang, "Reset"), key="reset", on_click=_reset, args=(view, default), width="content")
 
@@ -36,15 +39,29 @@ def language_switch(view: View) -> None:
               kwargs={"lang": other}, type="tertiary")  # fmt: skip
 
 
+def search_metrics(view: View) -> None:
+    """Draw the search of the Method page: words and theme."""
+    _choice(view, "text", None, say(view.lang, "Search metrics: names, questions, caveats"))
+    _choice(view, "theme", _themes(view.lang), say(view.lang, "Theme"))
+
+
+def search_commitments(view: View) -> None:
+    """Draw the search of the Commitments page: words."""
+    _choice(view, "text", None, say(view.lang, "Search commitments: what, who, topic"))
+
+
 def search(view: View) -> None:
     """Draw the search of the Sources page: words, theme and status."""
     lang = view.lang
-    themes = {"": say(lang, "all themes"), **{theme: title[lang] for theme, title in catalog.THEMES.items()}}
     statuses = {"": say(lang, "All"), "published": say(lang, "published"), "uncertain": say(lang, "uncertain")}
     _choice(view, "text", None, say(lang, "Search figures, words as published, documents"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="search"):
-        _choice(view, "theme", themes, say(lang, "Theme"))
+        _choice(view, "theme", _themes(lang), say(lang, "Theme"))
         _choice(view, "status", statuses, say(lang, "Status"))
+
+
+def _themes(lang: Lang) -> dict[str, str]:
+    return {"": say(lang, "all themes"), **{theme: title[lang] for theme, title in catalog.THEMES.items()}}
 
 
 def _choice(view: View, field: str, options: dict[str, str] | None, label: str) -> None:
@@ -122,8 +139,7 @@ def _years(view: View) -> None:
     st.slider(say(view.lang, "Years"), first, last, key="years", on_change=choose, width=240)
 
 
-def _breakdown(view: View) -> None:
-    found = lines_of(view)
+def _breakdown(view: View, found: Sequence[str]) -> None:
     options = ["", *found] if view.breakdown in ("", *found) else ["", view.breakdown, *found]
     st.session_state["breakdown"] = view.breakdown
 

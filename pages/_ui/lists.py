@@ -39,7 +39,7 @@ def brief(answer: Answer) -> None:
     """Draw the figures of one place and year as a plain table; a period or document they all share is said once above."""
     lang, sources = answer.view.lang, queries.sources_of(answer)
     columns = {
-        say(lang, "metric"): [sentences.title(row["metric"], lang, row["series"]) for row in answer.rows()],
+        say(lang, "metric"): [_metric(row, lang) for row in answer.rows()],
         say(lang, "value"): [sentences.value(row, lang) for row in answer.rows()],
         say(lang, "period"): [sentences.period(row, lang) for row in answer.rows()],
         say(lang, "source"): [sources[row["figure_id"]]["title"] for row in answer.rows()],
@@ -47,10 +47,21 @@ def brief(answer: Answer) -> None:
     shared = {title: cells[0] for title, cells in columns.items() if len(set(cells)) == 1}
     st.caption(plain(clauses([labelled(title, cell, lang) for title, cell in shared.items()], lang)))
     kept = {title: cells for title, cells in columns.items() if title not in shared}
-    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in kept)
+    plain_table(kept)
+
+
+def _metric(row: dict[str, Any], lang: Lang) -> str:
+    """Return the metric and line of a row, said to be planned where it is."""
+    what = sentences.title(row["metric"], lang, row["series"])
+    return say(lang, "{what}, planned", what=what) if row["role"] == "plan" else what
+
+
+def plain_table(columns: dict[str, list[str]]) -> None:
+    """Draw a small table as plain HTML: titles of columns and their cells."""
+    head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in columns)
     body = "".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
-        for cells in zip(*kept.values(), strict=True)
+        for cells in zip(*columns.values(), strict=True)
     )
     st.html(f"<div class='brief'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 

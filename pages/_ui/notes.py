@@ -1,6 +1,7 @@
 """What stands around an answer: heading, sections, the empty state that names what exists instead."""
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
@@ -10,14 +11,15 @@ from metrics.places import full_name
 from metrics.queries.contents import coverage_of
 from metrics.text import listing, say
 from metrics.view import View
-from pages._ui import filters
+from pages._ui import filters, search
 from pages._ui.markdown import plain
 
 
 def heading(view: View, question: str, version: str) -> None:
-    """Draw the page's question as its title, the language switch beside it, and the view sentence below."""
+    """Draw the page's question as its title, search and language switch beside it, and the view sentence below."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="heading"):
         st.title(question, anchor=False, width="stretch")
+        search.box(view)
         filters.language_switch(view)
     st.caption(plain(sentences.view(view, version, view.lang)))
 
@@ -33,6 +35,16 @@ def findings(found: list[Finding]) -> None:
     """Draw what the figures say, in sentences: the subtitle of a page."""
     for finding in found:
         st.markdown(f"**{plain(finding.sentence)}**")
+
+
+def facts(found: list[tuple[str, str]]) -> None:
+    """Draw (label, words) as a list of definitions."""
+    st.html(f"<dl class='facts'>{''.join(f'<dt>{escape(a)}</dt><dd>{escape(b)}</dd>' for a, b in found)}</dl>")
+
+
+def rules(sentences_: list[str]) -> None:
+    """Draw sentences as a numbered list, in two columns where there is room."""
+    st.html(f"<ol class='rules'>{''.join(f'<li>{escape(words)}</li>' for words in sentences_)}</ol>")
 
 
 def empty(view: View, what: str) -> None:

@@ -39,10 +39,15 @@ def bar(answer: Answer) -> None:
         if table.open:
             with table:
                 lists.table(answer)
-        script = _fold(say(lang, "Show SQL"), "sql")
-        if script.open:
-            script.caption(say(lang, "Runs as printed in a DuckDB shell started in the project's folder."))
-            script.code(answer.script, language=None)  # colours would make 20,000 nodes of it
+        sql(answer, say(lang, "Show SQL"), key="sql")
+
+
+def sql(answer: Answer, label: str, *, key: str) -> None:
+    """Offer the script of an answer, ready to be run."""
+    script = _fold(label, key)
+    if script.open:
+        script.caption(say(answer.view.lang, "Runs as printed in a DuckDB shell started in the project's folder."))
+        script.code(answer.script, language=None)  # colours would make 20,000 nodes of it
 
 
 def _fold(label: str, key: str) -> ExpanderContainer:

@@ -12,7 +12,7 @@ from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
 from metrics.text import paragraph, say
 from metrics.view import View
-from pages._ui import address, evidence, filters, lists, notes, share, show
+from pages._ui import address, evidence, filters, lists, notes, presets, share, show
 from pages._ui.markdown import plain
 
 DEFAULT = View(page="overview", places=("210100",), years=(2018, 2025))
@@ -26,6 +26,7 @@ around = queries.answer(replace(view, places=among, metrics=(), theme="", breakd
 
 notes.heading(view, say(lang, "How are public services doing in {place}?", place=full_name(place, lang)), here.version)
 filters.bar(view, DEFAULT)
+presets.bar(view, DEFAULT)
 evidence.dialog(view)
 
 found = findings.headlines(view)

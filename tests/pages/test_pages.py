@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+import dashboard
 from metrics import queries
 from metrics.catalog import METRICS
 from metrics.links import PARAMETERS, decode
@@ -24,7 +25,7 @@ from metrics.text import LANGS, Lang
 from metrics.view import View
 from tests.conftest import ROOT
 
-PAGES = {"overview": "", "proposals": "pages/read/proposals.py", "sources": "pages/verify/sources.py"}
+PAGES = {page: file for listed in dashboard.PAGES.values() for page, (file, _) in listed.items()}
 SHENYANG = "210100"
 PLACES = (SHENYANG, "210200", "2102Z2", "210224", "100000")
 EMPTY_YEAR = 1950
@@ -56,7 +57,7 @@ def sources() -> AppTest:
 def opened(page: str, **parameters: str) -> AppTest:
     """Open a page by its address and run it once."""
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    if PAGES[page]:
+    if page != "overview":
         at.switch_page(PAGES[page])
     return turned(at, **parameters)
 

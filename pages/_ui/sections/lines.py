@@ -1,17 +1,34 @@
 """Series over years: one chart a metric."""
 
+from dataclasses import replace
+
 from metrics import queries, sentences
 from metrics.charts.series import series
+from metrics.places import full_name
 from metrics.queries import Answer
 from metrics.queries.series import comparable, comparable_lines
+from metrics.text import labelled
 from metrics.view import View
 from pages._ui import notes, show
+from pages._ui.theme_page import Section
 
 
-def lines(view: View, here: Answer) -> None:
-    """Draw lines of three comparable points or more; below that the cards and the table say it all."""
-    answer = queries.answer(here.view, "series")
-    for metric, found in comparable_lines(answer).items():
-        title = sentences.title(metric, view.lang)
-        notes.section(title, sentences.trend([comparable(rows) for rows in found], view.lang))
-        show.chart(view, series(found, view.lang), key=f"series-{metric}", headline=title, answer=answer)
+def lines_of(*metrics: str) -> Section:
+    """Return a section of the lines of these metrics, or of all of the theme where none is named.
+
+    A line has three comparable points or more; below that the cards and the table say it all.
+    """
+
+    def section(view: View, here: Answer) -> None:
+        answer = queries.answer(replace(here.view, metrics=metrics), "series")
+        for metric, found in comparable_lines(answer).items():
+            title = sentences.title(metric, view.lang)
+            if len(view.places) > 1:
+                title = labelled(full_name(view.places[0], view.lang), title, view.lang)
+            notes.section(title, sentences.trend([comparable(rows) for rows in found], view.lang))
+            show.chart(view, series(found, view.lang), key=f"series-{metric}", headline=title, answer=answer)
+
+    return section
+
+
+lines = lines_of()

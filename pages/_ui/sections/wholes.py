@@ -5,7 +5,7 @@ from dataclasses import replace
 from metrics import queries
 from metrics.charts.composition import composition
 from metrics.charts.path import path as draw_path
-from metrics.places import full_name
+from metrics.places import children, full_name
 from metrics.queries import Answer, parts
 from metrics.text import Text, labelled, paragraph, say
 from metrics.view import View
@@ -34,20 +34,45 @@ def categories(metric: str, key: str, title: Text) -> Section:
     return section
 
 
-def path(*steps: tuple[str, str]) -> Section:
-    """Return a section that follows counts, each with the rate that leads to it: (count, rate)."""
+def shares(total: str, *metrics: str, title: Text) -> Section:
+    """Return a section of counts that are some of one total, which may overlap."""
+
+    def section(view: View, _here: Answer) -> None:
+        asked = replace(view, metrics=(total, *metrics), theme="", breakdown="", places=view.places[:1])
+        answer = queries.answer(asked, "points")
+        found = parts.shares(answer, total)
+        if found is None:
+            return
+        headline = labelled(title[view.lang], found.title(view.lang), view.lang)
+        notes.section(headline, say(view.lang, "Shares of the total as printed; the counts may overlap."))
+        show.chart(view, composition(list(found.parts), view.lang), key="shares", headline=headline, answer=answer)
+
+    return section
+
+
+def path(*steps: tuple[str, str], title: Text | None = None, below: bool = False) -> Section:
+    """Return a section that follows counts, each with the rate that leads to it: (count, rate).
+
+    `below` shows, where the documents name none of this place, the fullest record among the places below it.
+    """
 
     def section(view: View, _here: Answer) -> None:
         metrics = tuple(m for step in steps for m in step if m)
         asked = replace(view, metrics=metrics, theme="", breakdown="", places=view.places[:1])
         answer = queries.answer(asked, "points")
         found = parts.path(answer, steps)
+        said = [say(view.lang, "A step without a bar is not in the documents read; it may well have been counted.")]
+        if found is None and below and children(view.places[0]):
+            answer = queries.answer(replace(asked, places=children(view.places[0]), years=None), "points")
+            found = parts.path(answer, steps)
+            said.insert(0, _elsewhere(view))
         if found is None:
             return
-        title = say(view.lang, "From received to resolved: {where}", where=found.title(view.lang))
-        note = say(view.lang, "A step without a bar is not in the documents read; it may well have been counted.")
-        notes.section(title, note)
-        show.chart(view, draw_path(found, view.lang), key="path", headline=title, answer=answer)
+        where = found.title(view.lang)
+        headline = say(view.lang, "From received to resolved: {where}", where=where)
+        headline = labelled(title[view.lang], where, view.lang) if title else headline
+        notes.section(headline, paragraph(said, view.lang))
+        show.chart(view, draw_path(found, view.lang), key="path", headline=headline, answer=answer)
 
     return section
 
@@ -67,14 +92,15 @@ def _composition(view: View, metrics: tuple[str, ...], key: str, title: str, nam
     said = [parts.sentence(whole, view.lang)]
     if not places_:
         headline = labelled(say(view.lang, "Example"), headline, view.lang)
-        here = full_name(view.places[0], view.lang)
-        said.insert(
-            0,
-            say(
-                view.lang,
-                "{place}: not found in the documents read. Another place's record is shown instead.",
-                place=here,
-            ),
-        )
+        said.insert(0, _elsewhere(view))
     notes.section(headline, paragraph(said, view.lang))
     show.chart(view, composition(list(whole.parts), view.lang), key=name, headline=headline, answer=answer)
+
+
+def _elsewhere(view: View) -> str:
+    """Return that the documents name none of this place, and that another's is shown."""
+    return say(
+        view.lang,
+        "{place}: not found in the documents read. Another place's record is shown instead.",
+        place=full_name(view.places[0], view.lang),
+    )

@@ -1,0 +1,52 @@
+"""Three ways in for three readers: how a place does, how the places around it compare, what to take to a meeting."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import queries
+from metrics.places import compared, places
+from metrics.queries.compared import offered
+from metrics.text import Lang, mark, say
+from metrics.view import View
+from pages._ui import address
+
+FIRST = ("rural_minimum_living_standard", "urban_minimum_living_standard")  # standards say the same of every place
+FIELDS = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
+
+
+def bar(view: View, default: View) -> None:
+    """Offer the views that most readers come for, the current one marked; `default` is how the overview opens."""
+    plain = replace(default, places=view.places[:1], lang=view.lang)
+    words = _words(plain.places[0], view.lang)
+    st.session_state["presets"] = "how" if view == plain else None
+
+    def choose() -> None:
+        wanted = {"compare": _compare, "meeting": _meeting}.get(st.session_state["presets"] or "", replace)(plain)
+        address.change(view, **{field: getattr(wanted, field) for field in FIELDS})
+
+    st.pills(say(view.lang, "Shortcuts"), list(words), key="presets", on_change=choose, format_func=words.__getitem__,
+             label_visibility="collapsed")  # fmt: skip
+
+
+def _compare(plain: View) -> View:
+    """Return the districts of the city of a view compared, in the first metric known for enough of them."""
+    here = places()[plain.places[0]]
+    city = here.parent if here.level in ("district", "zone") else here.code
+    asked = replace(plain, page="compare", places=(city,), years=None)
+    known = offered(queries.answer(replace(asked, places=compared(asked.places)), "points"), None)
+    return replace(asked, metrics=next(((metric,) for metric in (*FIRST, *known) if metric in known), ()))
+
+
+def _meeting(plain: View) -> View:
+    return replace(plain, page="meeting")
+
+
+def _words(place: str, lang: Lang) -> dict[str, str]:
+    is_city = places()[place].level == "city"
+    of_cities = places()[compared((place,))[0]].level == "city"
+    return {
+        "how": say(lang, mark("How is the city doing?") if is_city else mark("How is this place doing?")),
+        "compare": say(lang, mark("Compare the cities") if of_cities else mark("Compare the districts")),
+        "meeting": say(lang, "Prepare a meeting"),
+    }

@@ -1,0 +1,80 @@
+"""Trend: one or several metrics of one or several places over years."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import queries
+from metrics.catalog import METRICS
+from metrics.charts.series import key, series
+from metrics.places import full_name, places
+from metrics.queries.contents import coverage_of
+from metrics.queries.trend import note, title, trends, unfound, years_of_metrics
+from metrics.text import bracketed, paragraph, say
+from metrics.view import View
+from pages._ui import address, evidence, filters, notes, share, show
+from pages._ui.markdown import plain
+
+STANDARDS = ("urban_minimum_living_standard", "rural_minimum_living_standard")
+DEFAULT = View(
+    page="trend", metrics=STANDARDS, places=("210200", "210214", "210281", "210283"), years=(2018, 2025)
+)  # fmt: skip
+
+
+def choices(view: View, known: dict[str, int]) -> None:
+    """Draw the two searchable choices: metrics, those with most years here first, and places, with most figures first."""
+    lang = view.lang
+    metrics = [*known, *(metric for metric in METRICS if metric not in known)]
+    codes = list(dict.fromkeys([*coverage_of(view.tier), *places()]))
+    st.session_state["metrics"], st.session_state["several"] = list(view.metrics), list(view.places)
+
+    def choose() -> None:
+        chosen = tuple(st.session_state["several"]) or view.places[:1]
+        address.change(view, metrics=tuple(st.session_state["metrics"]), places=chosen, breakdown="", figure="")
+
+    def named(metric: str) -> str:
+        return bracketed(METRICS[metric].title[lang], str(known.get(metric, 0)), lang)
+
+    left, right = st.columns([3, 2])
+    left.multiselect(
+        say(lang, "Metrics (years with figures)"), metrics, key="metrics", on_change=choose, format_func=named
+    )
+    right.multiselect(
+        say(lang, "Places shown"),
+        codes,
+        key="several",
+        on_change=choose,
+        format_func=lambda code: full_name(code, lang),
+    )
+
+
+view = address.current(DEFAULT)
+recorded = years_of_metrics(queries.answer(replace(view, metrics=(), theme="", years=None, breakdown=""), "points"))
+view = replace(view, metrics=view.metrics or tuple(recorded)[:1])
+lang = view.lang
+answer = queries.answer(replace(view, theme=""), "series")
+
+notes.heading(view, say(lang, "How has it changed over the years?"), answer.version)
+filters.bar(view, DEFAULT)
+choices(view, recorded)
+evidence.dialog(view)
+
+found = trends(answer)
+for number, trend in enumerate(found):
+    finding = title(trend, lang)
+    notes.section(finding, note(trend, lang))
+    show.chart(view, series(trend.lines, lang), key=f"trend-{number}", headline=finding, answer=answer)
+    if words := key(trend.lines, lang):
+        st.caption(plain(words))
+
+if not found:
+    notes.empty(view, say(lang, "Figures of these metrics"))
+    others = [metric for metric in recorded if metric not in view.metrics][:3]
+    for metric in others:
+        st.button(say(lang, "Show {metric}", metric=METRICS[metric].title[lang]), key=f"show-{metric}",
+                  on_click=address.change, args=(view,), kwargs={"metrics": (metric,), "years": None})  # fmt: skip
+elif missing := unfound(answer):
+    st.caption(plain(paragraph(missing, lang)))
+
+show.caveats(view, list(dict.fromkeys(line[0]["metric"] for trend in found for line in trend.lines)))
+share.bar(answer)

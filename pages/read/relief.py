@@ -1,0 +1,19 @@
+"""Relief: by how much were taxes, fees and rents cut, and what of it can be read for certain?"""
+
+from metrics.text import Text
+from metrics.view import View
+from pages._ui.sections.amounts import amounts
+from pages._ui.sections.cards import cards
+from pages._ui.sections.compared import compared
+from pages._ui.sections.fullest import fullest
+from pages._ui.sections.lines import lines
+from pages._ui.sections.other_years import other_years
+from pages._ui.theme_page import ThemePage, render
+
+render(
+    ThemePage(
+        default=View(page="relief", theme="relief", places=("210100",), years=(2020, 2020)),
+        question=Text("What relief from taxes and fees was given?", "减税降费减了多少？"),
+        sections=(amounts, cards, other_years, compared("tax_fee_cuts"), lines, fullest),
+    )
+)

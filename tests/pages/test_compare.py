@@ -1,0 +1,133 @@
+"""Compare as a reader opens it: the districts of Dalian, the cities of Liaoning as a map, two places side by side."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.catalog import METRICS
+from metrics.places import children, name
+from metrics.queries import contents
+from metrics.text import LANGS, Lang
+from tests.pages import test_pages as pages
+
+RURAL, URBAN = "rural_minimum_living_standard", "urban_minimum_living_standard"
+PLACES = ("210100", "210200", "2102Z2", "210224", "100000")
+
+
+def opened(**parameters: str) -> AppTest:
+    at = AppTest.from_file(str(pages.ROOT / "dashboard.py"), default_timeout=60)
+    at.switch_page("pages/analyse/compare.py")
+    return pages.turned(at, **parameters)
+
+
+def dots(at: AppTest) -> dict[str, float]:
+    """Return the value of each place among the sorted dots."""
+    chart: dict[str, Any] = pages.charts(at)["comparison"]["figure"]
+    return {about[1]: x for trace in chart["data"] for about, x in zip(trace["customdata"], trace["x"], strict=True)}
+
+
+def captions(at: AppTest) -> str:
+    return " ".join(caption.value for caption in at.caption).replace("\\", "")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_opens_with_the_rural_standards_of_dalians_districts_2018(lang: Lang) -> None:
+    at = opened(lang=lang)
+    pages.fail_free(at)
+    assert {("d", "210200"), ("m", RURAL), ("y", "2018")} <= set(pages.address(at).items())
+    assert name("210200", lang) in at.title[0].value
+    assert dots(at) == {
+        "210213": 690, "2102Z1": 690, "2102Z2": 690, "2102Z3": 690, "210214": 470, "210281": 470, "210283": 470,
+    }  # fmt: skip
+    assert "map" not in pages.charts(at)
+    headline = " ".join(s.value for s in at.subheader)
+    assert all(part in headline for part in ("2018", "470", "690", METRICS[RURAL].title[lang]))
+    missing = set(children("210200")) - set(dots(at))
+    assert missing
+    assert all(name(code, lang) in captions(at) for code in missing)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_cities_of_liaoning_are_one_click_away_as_a_full_map(lang: Lang) -> None:
+    at = opened(lang=lang)
+    at.button(key="opening").click().run()
+    pages.fail_free(at)
+    assert (at.query_params["d"], at.query_params["m"], at.query_params["y"]) == ("210000", URBAN, "2008")
+    known, empty, _ = pages.charts(at)["map"]["figure"]["data"]
+    assert sorted(known["locations"]) == sorted(children("210000"))
+    assert empty["locations"] == []
+    assert set(dots(at)) == set(children("210000"))
+    assert dots(at)["210200"] == 320
+    at.button(key="opening").click().run()
+    assert (at.query_params["d"], at.query_params["m"], at.query_params["y"]) == ("210200", RURAL, "2018")
+
+
+def test_metrics_with_most_places_are_offered_first_with_their_number() -> None:
+    at = opened(v="1", d="210100", lang="en")
+    options = at.selectbox(key="metric").options
+    counts = [int(option.rpartition("(")[2].split()[0]) for option in options]
+    assert counts == sorted(counts, reverse=True)
+    assert min(counts) >= 3
+    at.selectbox(key="metric").set_value(URBAN).run()
+    pages.fail_free(at)
+    assert at.query_params["m"] == URBAN
+    assert len(dots(at)) == 4
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_fewer_than_three_places_name_what_can_be_compared(lang: Lang) -> None:
+    at = opened(v="1", d="210100", m=RURAL, y="2018", lang=lang)
+    pages.fail_free(at)
+    assert "comparison" not in pages.charts(at)
+    assert any(METRICS[RURAL].title[lang] in info.value and "2018" in info.value for info in at.info)
+    offers = [b for b in at.button if (b.key or "").startswith("offer-")]
+    assert offers
+    offers[0].click().run()
+    pages.fail_free(at)
+    assert len(dots(at)) >= 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_places_stand_side_by_side_over_all_metrics(lang: Lang) -> None:
+    at = opened(v="1", d="210100", lang=lang)
+    at.selectbox(key="second").set_value("210200").run()
+    pages.fail_free(at)
+    assert at.query_params["d"] == "210100~210200"
+    (table,) = [e.proto.body for e in at.get("html") if "class='brief profile'" in e.proto.body]
+    for part in (METRICS[URBAN].title[lang], "850", "1,011", name("210100", lang), name("210200", lang)):
+        assert part in table
+    at.selectbox(key="metric").set_value(URBAN).run()
+    pages.fail_free(at)
+    assert dots(at) == {"210100": 850, "210200": 1011}
+    at.selectbox(key="second").set_value("").run()
+    assert at.query_params["d"] == "210100"
+
+
+def test_the_page_is_about_a_district_among_those_of_its_city() -> None:
+    at = opened(v="1", d="210213", m=RURAL, y="2018", lang="en")
+    trace = pages.charts(at)["comparison"]["figure"]["data"][0]
+    colours = {about[1]: c for about, c in zip(trace["customdata"], trace["marker"]["color"], strict=True)}
+    assert len(colours) == 7
+    assert list(colours.values()).count(colours["210213"]) == 1
+
+
+def test_the_link_to_copy_opens_the_same_dots() -> None:
+    at = opened(v="1", d="210100", lang="en")
+    before = dots(at)
+    (link,) = [c["text"] for c in pages.shown(at, "taizhang_copy") if c.get("address")]
+    asked = dict(parse_qsl(link))
+    assert (asked["d"], asked["m"]) == ("210100", "registered_population")
+    assert dots(pages.turned(at, **asked)) == before
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_place_and_year_says_something_useful(lang: Lang) -> None:
+    at = opened(lang=lang)
+    for place in PLACES:
+        for year in ("", *map(str, contents.year_bounds()), "1950"):
+            pages.turned(at, v="1", d=place, lang=lang, **({"y": year} if year else {}))
+            pages.fail_free(at)
+            assert at.title[0].value
+            assert pages.charts(at) or at.info, (place, year)
