@@ -103,7 +103,9 @@ def test_the_map_names_what_exists() -> None:
 def test_every_page_is_described() -> None:
     section = README.partition("\n## What you see\n")[2].partition("\n## ")[0]
     described = re.findall(r"^- \*\*(.+?)\*\*", section, re.MULTILINE)
-    assert described == [f"{title.en} {title.zh}" for _, title in dashboard.PAGES.values()]
+    assert described == [
+        f"{title.en} {title.zh}" for listed in dashboard.PAGES.values() for _, title in listed.values()
+    ]
 
 
 def test_the_metric_table_is_the_catalogue() -> None:
@@ -122,7 +124,7 @@ def test_every_column_is_explained(name: str) -> None:
 def test_every_rule_is_listed_with_its_file() -> None:
     section = DATA_README.partition("\n## Rules\n")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| (.+?) \| (\w+\.csv) \|", section, re.MULTILINE)
-    assert listed == [(name, file) for name, (file, _) in RULES.items()]
+    assert listed == [(name, rule.file) for name, rule in RULES.items()]
 
 
 @pytest.mark.parametrize("readme", [ROOT / "README.md", DATA / "README.md"], ids=["project", "data"])

@@ -121,6 +121,19 @@ def option(page: Page, key: str, words: str) -> None:
     page.locator("[role=option]").first.click()
 
 
+def menu(page: Page, path: str) -> Locator:
+    """Return the link to a page at the top; its section is opened."""
+    link = page.locator(
+        f"[data-testid=stTopNavLink][href$='{path}'], [data-testid=stTopNavDropdownLink][href$='{path}']"
+    )
+    for section in page.locator("[data-testid=stTopNavSection]").all():
+        if link.count():
+            break
+        section.click()
+        page.wait_for_timeout(100)
+    return link
+
+
 def watch(page: Page) -> dict[str, Any]:
     """Collect, from now on, what the page asks for and what went wrong."""
     seen: dict[str, Any] = {"hosts": set(), "failed": [], "refused": [], "errors": []}

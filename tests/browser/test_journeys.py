@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page
+from playwright.sync_api import Browser, Download, Page
 
 from tests.browser.conftest import Server, fresh
 from tests.browser.reader import (
@@ -24,6 +24,7 @@ from tests.browser.reader import (
     await_asked,
     cards,
     figures,
+    menu,
     option,
     settle,
     visit,
@@ -34,11 +35,6 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 
 LINK = "/proposals?v=1&p=proposals&th=proposals&d=210100&tier=copy&w=published&lang=en"
-
-
-def menu(page: Page, path: str) -> Locator:
-    """Return the link to a page at the top."""
-    return page.locator(f"[data-testid=stTopNavLink][href$='{path}']")
 
 
 def copied(page: Page) -> str:
