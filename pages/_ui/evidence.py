@@ -8,7 +8,7 @@ import streamlit as st
 from metrics import catalog, queries, sentences
 from metrics.catalog import METRICS, THEMES
 from metrics.places import full_name
-from metrics.text import Lang, say
+from metrics.text import Lang, say, translated
 from metrics.view import View
 from pages._ui import address
 from pages._ui.copy import copy_button
@@ -76,7 +76,7 @@ def _facts(row: dict[str, Any], lang: Lang) -> list[tuple[str, str, str]]:
     facts = [
         (say(lang, "as published"), row["value_as_published"], own),
         (say(lang, "as stored"), sentences.value(row, lang), lang),
-        (say(lang, "scope"), row["scope_zh"] if lang == "zh" else row["scope"], lang),
+        (say(lang, "scope"), translated(row, "scope", lang), lang),
         (say(lang, "document"), row["title"], own),
         (say(lang, "publisher"), row["publisher"], own),
         (say(lang, "published on"), row["published_on"] or say(lang, "no date"), lang),

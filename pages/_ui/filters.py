@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import catalog, sentences
 from metrics.model import Tier
-from metrics.places import LEVEL_NAMES, LEVELS, full_name, places
+from metrics.places import LEVEL_NAMES, LEVELS, above, full_name, places
 from metrics.queries.contents import coverage_of, lines_of, year_bounds
 from metrics.text import Lang, bracketed, number, say
 from metrics.view import LONGEST_TEXT, TIERS, View, clean_text
@@ -89,8 +89,8 @@ def _level(view: View, whole: bool) -> None:
     st.session_state["level"] = here
 
     def choose() -> None:
-        level = st.session_state["level"]
-        address.change(view, places=tuple(_codes(level, view.tier)[:1]), breakdown="", figure="")
+        codes = _codes(st.session_state["level"], view.tier)
+        address.change(view, places=tuple(_nearest(codes, view.places)[:1]), breakdown="", figure="")
 
     st.selectbox(
         say(view.lang, "Level"), levels, key="level", on_change=choose, width=160,
@@ -120,6 +120,14 @@ def _codes(level: str, tier: Tier) -> list[str]:
     known = coverage_of(tier)
     ranked = (*known, *(place for place in places() if place not in known))
     return [place for place in ranked if places()[place].level == level]
+
+
+def _nearest(codes: list[str], here: tuple[str, ...]) -> list[str]:
+    """Return those of some places that lie within the place the reader is at, or else within the next one above it."""
+    for around in above(here[0]) if here else ():
+        if found := [code for code in codes if around in above(code)]:
+            return found
+    return codes
 
 
 def _named(code: str, figures: int, lang: Lang) -> str:

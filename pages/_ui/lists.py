@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics import commitments, queries, sentences
 from metrics.export import tables
-from metrics.places import full_name
+from metrics.places import full_name, name
 from metrics.queries import Answer, evidence
 from metrics.text import Lang, clauses, labelled, mark, number, say
 from metrics.view import View
@@ -39,7 +39,7 @@ def brief(answer: Answer) -> None:
     """Draw the figures of one place and year as a plain table; a period or document they all share is said once above."""
     lang, sources = answer.view.lang, queries.sources_of(answer)
     columns = {
-        say(lang, "metric"): [_metric(row, lang) for row in answer.rows()],
+        say(lang, "metric"): [sentences.what(row, lang) for row in answer.rows()],
         say(lang, "value"): [sentences.value(row, lang) for row in answer.rows()],
         say(lang, "period"): [sentences.period(row, lang) for row in answer.rows()],
         say(lang, "source"): [sources[row["figure_id"]]["title"] for row in answer.rows()],
@@ -50,12 +50,6 @@ def brief(answer: Answer) -> None:
     plain_table(kept)
 
 
-def _metric(row: dict[str, Any], lang: Lang) -> str:
-    """Return the metric and line of a row, said to be planned where it is."""
-    what = sentences.title(row["metric"], lang, row["series"])
-    return say(lang, "{what}, planned", what=what) if row["role"] == "plan" else what
-
-
 def plain_table(columns: dict[str, list[str]]) -> None:
     """Draw a small table as plain HTML: titles of columns and their cells."""
     head = "".join(f"<th scope='col'>{escape(title)}</th>" for title in columns)
@@ -64,6 +58,16 @@ def plain_table(columns: dict[str, list[str]]) -> None:
         for cells in zip(*columns.values(), strict=True)
     )
     st.html(f"<div class='brief'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def chips(rows: list[dict[str, Any]], lang: Lang) -> None:
+    """Draw places without a shape, such as zones, as small items: name, value, year."""
+    items = "".join(
+        f"<li><b>{escape(name(row['place_code'], lang))}</b> {escape(sentences.value(row, lang))} "
+        f"<small>{row['year']}</small></li>"
+        for row in rows
+    )
+    st.html(f"<ul class='chips'>{items}</ul>")
 
 
 def choose(view: View, answer: Answer, most: int, key: str = "figures", first: tuple[str, ...] = ()) -> None:

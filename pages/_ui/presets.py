@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import queries
-from metrics.places import compared, places
+from metrics.places import city, compared, places
 from metrics.queries.compared import offered
 from metrics.text import Lang, mark, say
 from metrics.view import View
@@ -31,9 +31,7 @@ def bar(view: View, default: View) -> None:
 
 def _compare(plain: View) -> View:
     """Return the districts of the city of a view compared, in the first metric known for enough of them."""
-    here = places()[plain.places[0]]
-    city = here.parent if here.level in ("district", "zone") else here.code
-    asked = replace(plain, page="compare", places=(city,), years=None)
+    asked = replace(plain, page="compare", places=(city(plain.places[0]),), years=None)
     known = offered(queries.answer(replace(asked, places=compared(asked.places)), "points"), None)
     return replace(asked, metrics=next(((metric,) for metric in (*FIRST, *known) if metric in known), ()))
 

@@ -1,4 +1,4 @@
-"""Two places side by side: a table of all metrics that both have, and chips of places that a map cannot show."""
+"""Two places side by side: a table of all metrics that both have."""
 
 from dataclasses import replace
 from html import escape
@@ -13,7 +13,7 @@ from metrics.charts import BETTER, CHANCE
 from metrics.links import query
 from metrics.places import name
 from metrics.queries.compared import Pair
-from metrics.text import Lang, say
+from metrics.text import say
 from metrics.view import View
 
 
@@ -71,13 +71,3 @@ def _dots(pair: Pair) -> str:
         for row, colour in zip((pair.one, pair.other), colours, strict=True)
     )
     return f"<div class='pair' aria-hidden='true'>{dots}</div>"
-
-
-def chips(rows: list[dict[str, Any]], lang: Lang) -> None:
-    """Draw places without a shape, such as zones, as small items: name, value, year."""
-    items = "".join(
-        f"<li><b>{escape(name(row['place_code'], lang))}</b> {escape(sentences.value(row, lang))} "
-        f"<small>{row['year']}</small></li>"
-        for row in rows
-    )
-    st.html(f"<ul class='chips'>{items}</ul>")

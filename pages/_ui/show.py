@@ -26,6 +26,11 @@ def open_figure(view: View, chosen: str) -> None:
         address.change(view, figure=figure_id)
 
 
+def open_place(view: View, chosen: str) -> None:
+    """Go to a place chosen on a map."""
+    address.change(view, places=(chosen,), figure="")
+
+
 def open_cell(view: View, chosen: str) -> None:
     """Narrow the page to the place or theme and the year of a cell of the coverage matrix."""
     row, _, year = chosen.partition("~")

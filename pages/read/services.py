@@ -15,7 +15,7 @@ from pages._ui.theme_page import ThemePage, render
 render(
     ThemePage(
         default=View(page="services", theme="services", places=("210200",), years=(2018, 2018)),
-        question=Text("How easy is it to get things done with the government?", "办事方便不方便？"),
+        question=Text("How easy is it to get things done?", "办事方便不方便？"),
         sections=(
             chain(first="2102Z1"),
             shares(

@@ -74,6 +74,8 @@ def listed(view: View, found: Answer) -> None:
     if not matching:
         st.info(say(lang, "No metric holds all these words; try fewer, or all themes."))
         return
+    if found.empty:
+        notes.empty(found.view, say(lang, "Figures of these metrics"))
     sections = [
         Section(
             "" if view.theme else words[lang],

@@ -29,6 +29,7 @@ PAGES = {page: file for listed in dashboard.PAGES.values() for page, (file, _) i
 SHENYANG = "210100"
 PLACES = (SHENYANG, "210200", "2102Z2", "210224", "100000")
 EMPTY_YEAR = 1950
+CELL = re.compile(r"<(?:td|dd)[^>]*>(.*?)</(?:td|dd)>", re.DOTALL)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -130,9 +131,11 @@ def fail_free(at: AppTest) -> None:
 
 
 def useful(at: AppTest) -> bool:
-    """Whether the page shows a figure in a card or a table, or says what exists instead."""
+    """Whether the page shows a figure in a card, a chart or a table, or says what exists instead."""
     tables = [frame for frame in at.dataframe if len(frame.value)]
-    return bool(cards(at) or tables or any(NUMBER.search(info.value) for info in at.info))
+    cells = [cell for html in at.get("html") for cell in CELL.findall(html.proto.body)]
+    said = [*cells, *(info.value for info in at.info)]
+    return bool(cards(at) or charts(at) or tables or any(NUMBER.search(words) for words in said))
 
 
 @pytest.mark.parametrize("lang", LANGS)

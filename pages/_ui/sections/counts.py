@@ -5,9 +5,9 @@ from dataclasses import replace
 from metrics import queries
 from metrics.charts.comparison import comparison
 from metrics.findings import compared as words
-from metrics.places import compared
+from metrics.places import LEAST_PLACES, compared
 from metrics.queries import Answer
-from metrics.queries.compared import LEAST_PLACES, compare, window
+from metrics.queries.compared import compare, window
 from metrics.view import View
 from pages._ui import notes, show
 from pages._ui.theme_page import Section

@@ -5,12 +5,13 @@ from typing import Any
 
 from metrics import queries, sentences
 from metrics.charts import areas
-from metrics.places import children, name, places
+from metrics.places import children, districts, name
+from metrics.places import city as city_of
 from metrics.queries import Answer
-from metrics.queries.districts import districts, fullest_group, newest
+from metrics.queries.districts import fullest_group, newest
 from metrics.text import Lang, labelled, listing, paragraph, say
 from metrics.view import View
-from pages._ui import address, lists, notes, show
+from pages._ui import lists, notes, show
 from pages._ui.theme_page import Section
 
 
@@ -18,8 +19,7 @@ def district_map(*metrics: str) -> Section:
     """Return a section that shows, of these metrics, the figure that most districts of the city have; all years."""
 
     def section(view: View, _here: Answer) -> None:
-        place = places()[view.places[0]]
-        city = place.parent if place.level in ("district", "zone") else place.code
+        city = city_of(view.places[0])
         among = districts(city)
         if not among:
             return
@@ -36,13 +36,10 @@ def district_map(*metrics: str) -> Section:
 
 def _map(view: View, city: str, rows: list[dict[str, Any]], answer: Answer) -> None:
     lang, first = view.lang, rows[0]
-    what = sentences.title(first["metric"], lang, first["series"])
-    if first["role"] == "plan":
-        what = say(lang, "{what}, planned", what=what)
     title = say(
         lang,
         "{what}, {period}: districts of {place}",
-        what=what,
+        what=sentences.what(first, lang),
         period=sentences.period(first, lang),
         place=name(city, lang),
     )
@@ -51,7 +48,7 @@ def _map(view: View, city: str, rows: list[dict[str, Any]], answer: Answer) -> N
         said.insert(0, say(lang, "These are plans, not results."))
     notes.section(title, paragraph(said, lang))
     drawn = areas.areas(rows, city, lang, view.places[0])
-    show.chart(view, drawn, key="map", headline=title, answer=answer, choose=_go)
+    show.chart(view, drawn, key="map", headline=title, answer=answer, choose=show.open_place)
 
 
 def _list(view: View, city: str, rows: list[dict[str, Any]]) -> None:
@@ -83,8 +80,3 @@ def _without(city: str, rows: list[dict[str, Any]], lang: Lang) -> str:
         return say(lang, "All {all} districts and counties have one.", all=len(among))
     return say(lang, "{count} of {all} districts and counties: not found in the documents read ({places}).", count=len(empty),
                all=len(among), places=listing([name(code, lang) for code in empty], lang))  # fmt: skip
-
-
-def _go(view: View, chosen: str) -> None:
-    """Go to a place chosen on the map."""
-    address.change(view, places=(chosen,), figure="")

@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import queries, sentences
-from metrics.places import children, full_name, places
+from metrics.places import full_name, places
+from metrics.places import zones as zones_of
 from metrics.queries import Answer
 from metrics.text import bracketed, clauses, labelled, listing, say
 from metrics.view import View
@@ -18,7 +19,7 @@ MOST = 8  # chips a zone
 def zones(view: View, here: Answer) -> None:
     """List the zones that have figures of this theme, of all years; those without are named."""
     lang = view.lang
-    below = tuple(code for code in children(view.places[0]) if places()[code].level == "zone")
+    below = zones_of(view.places[0])
     if not below:
         return
     answer = queries.answer(replace(here.view, places=below, years=None, breakdown=""), "points")
