@@ -9,7 +9,7 @@ from pages._ui import address, assets, failure, look, warm
 # One line a page: its id in links, the file, its name; under the section that the menu shows it in.
 PAGES = {
     Text("", ""): {"overview": ("pages/read/overview.py", PAGE_NAMES["overview"])},
-    Text("Themes", "主题"): {
+    Text("Themes", "专题"): {
         "proposals": ("pages/read/proposals.py", PAGE_NAMES["proposals"]),
         "relief": ("pages/read/relief.py", PAGE_NAMES["relief"]),
         "parking": ("pages/read/parking.py", PAGE_NAMES["parking"]),

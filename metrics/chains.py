@@ -7,7 +7,7 @@ from typing import Any, Literal
 from metrics import sentences
 from metrics.places import full_name, name, places
 from metrics.queries import Answer, answer
-from metrics.text import Lang, bracketed, labelled, listing, number, paragraph, say
+from metrics.text import Lang, bracketed, labelled, listing, number, paragraph, say, translated
 from metrics.view import View
 
 Row = dict[str, Any]
@@ -92,14 +92,14 @@ def _required(asked: View, year: int) -> Step:
 
 
 def _notified(rows: list[Row], lang: Lang) -> Step:
-    said = [say(lang, "Notified by {owner}.", owner=_words(rows[0], "owner", lang))]
+    said = [say(lang, "Notified by {owner}.", owner=translated(rows[0], "owner", lang))]
     if all("share not printed" in (row["note"] or "") for row in rows):
         said.append(say(lang, "The shares themselves are not printed."))
     if rows[0]["year_certainty"] == "inferred":
         said.append(say(lang, "The document prints no year; {year} is inferred.", year=rows[0]["year"]))
     if not rows[0]["url"]:
         said.append(say(lang, "This document is a machine translation without an address."))
-    return Step("notified", say(lang, "Notified"), tuple(_promise(row, lang) for row in rows), paragraph(said, lang))
+    return Step("notified", say(lang, "Notified"), tuple(_commitment(row, lang) for row in rows), paragraph(said, lang))
 
 
 def _ordered(rows: list[Row], lang: Lang) -> Step:
@@ -107,10 +107,10 @@ def _ordered(rows: list[Row], lang: Lang) -> Step:
     if rows:
         stated = sum(row["deadline"] is not None for row in rows)
         note = paragraph([
-            say(lang, "To: {owner}.", owner=_words(rows[0], "owner", lang)),
+            say(lang, "To: {owner}.", owner=translated(rows[0], "owner", lang)),
             say(lang, "Deadlines stated: {part} of {count}.", part=stated, count=len(rows)),
         ], lang)  # fmt: skip
-    return Step("ordered", say(lang, "Ordered"), tuple(_promise(row, lang) for row in rows), note)
+    return Step("ordered", say(lang, "Ordered"), tuple(_commitment(row, lang) for row in rows), note)
 
 
 def _result(asked: View, rows: list[Row], year: int) -> Step:
@@ -119,7 +119,7 @@ def _result(asked: View, rows: list[Row], year: int) -> Step:
     done = [r for r in rows if r["status"] in ("done", "resolved")]
     figures = [r for r in answer(asked, "figures").rows() if r["role"] == "result" and r["year"] >= year]
     measured = [r for r in figures if r["indicator"] in MEASURED]
-    items = (*(_promise(row, lang) for row in done), *(_figure(row, lang) for row in measured))
+    items = (*(_commitment(row, lang) for row in done), *(_figure(row, lang) for row in measured))
     looked = say(
         lang,
         "Looked for: a later notice or report on these problems and tasks, and figures on items in the hall and "
@@ -136,7 +136,7 @@ def _result(asked: View, rows: list[Row], year: int) -> Step:
 
 
 def _figure(row: Row, lang: Lang) -> Item:
-    what = row["scope_zh" if lang == "zh" else "scope"] or sentences.title(row["indicator"], lang)
+    what = translated(row, "scope", lang) or sentences.title(row["indicator"], lang)
     shown = sentences.value(row, lang)
     if row["value_as_published"] and row["value_as_published"] != shown:
         words = say(lang, "published as “{words}”", words=row["value_as_published"])
@@ -145,13 +145,9 @@ def _figure(row: Row, lang: Lang) -> Item:
     return Item(labelled(what[0].upper() + what[1:], shown, lang), read, row["figure_id"])
 
 
-def _promise(row: Row, lang: Lang) -> Item:
-    what = _words(row, "what", lang)
+def _commitment(row: Row, lang: Lang) -> Item:
+    what = translated(row, "what", lang)
     return Item(what[0].upper() + what[1:], listing([row["commitment_id"], sentences.spot(row["locator"], lang)], lang))
-
-
-def _words(row: Row, column: str, lang: Lang) -> str:
-    return str(row[f"{column}_zh" if lang == "zh" else column])
 
 
 def _province(place: str) -> str:

@@ -8,7 +8,7 @@ from metrics import sentences
 from metrics.model import Tier
 from metrics.places import places
 from metrics.queries import Answer, answer
-from metrics.text import Lang, bracketed, clauses, listing, mark, paragraph, say
+from metrics.text import Lang, bracketed, clauses, listing, mark, paragraph, say, translated
 from metrics.view import View
 
 Row = dict[str, Any]
@@ -128,12 +128,12 @@ def year(row: Row, lang: Lang) -> str:
 
 def what(row: Row, lang: Lang) -> str:
     """Return what is to be done."""
-    return str(row["what_zh" if lang == "zh" else "what"])
+    return translated(row, "what", lang)
 
 
 def owner(row: Row, lang: Lang) -> str:
     """Return who is to do it."""
-    return str(row["owner_zh" if lang == "zh" else "owner"])
+    return translated(row, "owner", lang)
 
 
 def status(row: Row, lang: Lang) -> str:
@@ -143,8 +143,9 @@ def status(row: Row, lang: Lang) -> str:
 
 def about(row: Row, lang: Lang) -> str:
     """Return what kind of statement it is, and its topic: "decision · policy document"."""
-    topic = row["topic_zh" if lang == "zh" else "topic"]
-    return " · ".join(filter(None, (sentences.line(f"commitment_kind={row['kind']}", lang), topic)))
+    return " · ".join(
+        filter(None, (sentences.line(f"commitment_kind={row['kind']}", lang), translated(row, "topic", lang)))
+    )
 
 
 def spot(row: Row, lang: Lang) -> str:
@@ -192,7 +193,7 @@ def readable(row: Row, lang: Lang) -> dict[str, Any]:
     return {
         say(lang, "what"): what(row, lang), say(lang, "owner"): owner(row, lang),
         say(lang, "kind"): sentences.line(f"commitment_kind={row['kind']}", lang),
-        say(lang, "topic"): row["topic_zh" if lang == "zh" else "topic"] or "",
+        say(lang, "topic"): translated(row, "topic", lang),
         say(lang, "status"): status(row, lang),
         say(lang, "deadline"): row["deadline"] or say(lang, "not stated"), say(lang, "year"): row["year"],
         say(lang, "year known"): say(lang, CERTAINTY[row["year_certainty"]]),

@@ -19,6 +19,7 @@ LEVEL_NAMES: dict[Level, Text] = {
     "district": Text("Districts and counties", "区县"),
     "zone": Text("Zones", "功能区"),
 }
+LEAST_PLACES = 3  # that make a comparison
 FILE = Path(__file__).parents[1] / "data" / "places.csv"
 
 
@@ -57,13 +58,39 @@ def full_name(code: str, lang: Lang) -> str:
     if place is None or place.level not in ("district", "zone") or place.parent not in places():
         return name(code, lang)
     above = name(place.parent, lang)
-    return above + place.name.zh if lang == "zh" else f"{place.name.en}, {above}"
+    if lang == "en":
+        return f"{place.name.en}, {above}"
+    # A zone often bears its city in its name: 大连长兴岛经济技术开发区. A district of such a name is another place: 抚顺市抚顺县.
+    named = place.level == "zone" and place.name.zh.startswith(above.removesuffix("市"))
+    return place.name.zh if named else above + place.name.zh
+
+
+def above(code: str) -> tuple[str, ...]:
+    """Return the codes of a place and of those above it, the nearest first."""
+    place = places().get(code)
+    return (code, *above(place.parent)) if place else ()
 
 
 def children(code: str) -> tuple[str, ...]:
     """Return the codes directly below a place, districts before zones."""
     below = [p for p in places().values() if p.parent == code]
     return tuple(p.code for p in sorted(below, key=lambda p: (LEVELS.index(p.level), p.code)))
+
+
+def districts(city: str) -> tuple[str, ...]:
+    """Return the districts and counties of a city, without its zones."""
+    return tuple(code for code in children(city) if places()[code].level == "district")
+
+
+def zones(city: str) -> tuple[str, ...]:
+    """Return the zones of a city: development areas that are run on their own."""
+    return tuple(code for code in children(city) if places()[code].level == "zone")
+
+
+def city(code: str) -> str:
+    """Return the city of a district or zone; any other place itself."""
+    place = places()[code]
+    return place.parent if place.level in ("district", "zone") else code
 
 
 def peers(code: str) -> tuple[str, ...]:
@@ -75,9 +102,6 @@ def peers(code: str) -> tuple[str, ...]:
     if place.level in ("district", "zone"):
         return children(place.parent)
     return tuple(p.code for p in places().values() if p.level == place.level)
-
-
-LEAST_BELOW = 3
 
 
 def compared(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,7 +119,7 @@ def compared(codes: tuple[str, ...]) -> tuple[str, ...]:
     if place.level == "country":
         return tuple(p.code for p in places().values() if p.level == "city")
     around = children(place.code)
-    if place.level == "city" and len(around) < LEAST_BELOW:
+    if place.level == "city" and len(around) < LEAST_PLACES:
         around = children(place.parent)
-        return around if len(around) >= LEAST_BELOW else peers(place.code)
+        return around if len(around) >= LEAST_PLACES else peers(place.code)
     return around

@@ -11,12 +11,11 @@ from typing import Any
 from metrics import queries
 from metrics.catalog import METRICS, OTHER, THEMES, Other
 from metrics.model import Metric
-from metrics.places import full_name, name, peers, places
+from metrics.places import LEAST_PLACES, full_name, name, peers, places
 from metrics.store import versions
 from metrics.text import Text, say
 from metrics.view import PAGE_NAMES, View, clean_text
 
-FEWEST = 3  # places that make a comparison
 # What pypinyin's dictionary reads otherwise: places whose name is also a common word, and one word cut amiss.
 READINGS = {
     "长治": "chang zhi", "长海": "chang hai", "长宁": "chang ning", "弓长岭": "gong chang ling", "朝阳": "chao yang",
@@ -90,7 +89,7 @@ def _of_metric(view: View, metric: str) -> dict[str, Any]:
     """A metric is compared around the reader's place, or where it has most figures; what few places have is listed."""
     covered = _figures(versions.current())[1][metric]
     for place in (*view.places[:1], *(code for code, _ in covered.most_common())):
-        if len(covered.keys() & set(peers(place))) >= FEWEST:
+        if len(covered.keys() & set(peers(place))) >= LEAST_PLACES:
             return _EVERYTHING | {"page": "compare", "metrics": (metric,), "places": (place,)}
     return _EVERYTHING | {"page": "sources", "metrics": (metric,)}
 

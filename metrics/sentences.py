@@ -11,7 +11,21 @@ from metrics import catalog
 from metrics.catalog import METRICS, UNITS
 from metrics.places import full_name
 from metrics.store.versions import DATA
-from metrics.text import Lang, Text, amount, bracketed, clauses, day, labelled, listing, mark, number, paragraph, say
+from metrics.text import (
+    Lang,
+    Text,
+    amount,
+    bracketed,
+    clauses,
+    day,
+    inside,
+    labelled,
+    listing,
+    mark,
+    number,
+    paragraph,
+    say,
+)
 from metrics.view import View
 
 Row = Mapping[str, Any]
@@ -112,6 +126,12 @@ def title(indicator: str, lang: Lang, series: str = "") -> str:
     return bracketed(name_, about, lang) if about else name_
 
 
+def what(row: Row, lang: Lang) -> str:
+    """Return what a figure is of: its indicator with its line, said to be planned where it is."""
+    name_ = title(row.get("metric") or row["indicator"], lang, row.get("series") or "")
+    return say(lang, "{what}, planned", what=name_) if row.get("role") == "plan" else name_
+
+
 def period(row: Row, lang: Lang) -> str:
     """Return what time a figure speaks of: "2020", "2020, to 30 November", "2018–2022 together", "from 1 July 2025"."""
     year = f"{int(row['year'])}" + ("年" if lang == "zh" else "")
@@ -140,13 +160,8 @@ def period(row: Row, lang: Lang) -> str:
 
 def figure(row: Row, lang: Lang) -> str:
     """Return one figure as a sentence with its place and time."""
-    metric = row.get("metric") or row["indicator"]
-    place, what = full_name(row["place_code"], lang), title(metric, lang, row.get("series") or "")
-    if row.get("role") == "plan":
-        what = say(lang, "{what}, planned", what=what)
-    # An abbreviation keeps its capitals inside the sentence: "VAT refunds".
-    inside = what if what[1:2].isupper() else what[0].lower() + what[1:]
-    subject = place + what if lang == "zh" else f"{place}, {inside}"
+    place, about = full_name(row["place_code"], lang), what(row, lang)
+    subject = place + about if lang == "zh" else f"{place}, {inside(about)}"
     when = period(row, lang)
     if row.get("status") == "uncertain" and row.get("value") is not None:
         when = clauses([when, say(lang, "uncertain")], lang)

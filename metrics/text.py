@@ -1,11 +1,12 @@
 """Words and numbers in the two languages: interface strings, amounts, dates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from babel import Locale
 from babel.dates import format_date
@@ -86,6 +87,16 @@ def clauses(said: list[str], lang: Lang) -> str:
 def paragraph(said: list[str], lang: Lang) -> str:
     """Join whole sentences; Chinese puts no space between them."""
     return ("" if lang == "zh" else " ").join(said)
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence; an abbreviation keeps its capitals: "VAT refunds"."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def translated(row: Mapping[str, Any], column: str, lang: Lang) -> str:
+    """Return the words that a row holds in both languages, as `column` and `column`_zh; "" where it has none."""
+    return str(row[f"{column}_zh" if lang == "zh" else column] or "")
 
 
 def labelled(label: str, words: str, lang: Lang) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from metrics.places import LEVELS, children, full_name, name, peers, places
+from metrics.places import LEVELS, children, city, districts, full_name, name, peers, places, zones
 from metrics.text import LANGS, Lang
 
 
@@ -53,6 +53,13 @@ def test_the_children_of_dalian_are_its_districts_then_its_zones() -> None:
     assert "210202" in children("210200")
     assert "210106" not in children("210200")
     assert children("210106") == ()
+
+
+def test_districts_and_zones_share_out_what_is_below_a_city_and_lead_back_to_it() -> None:
+    assert (*districts("210200"), *zones("210200")) == children("210200")
+    assert "2102Z1" in zones("210200")
+    assert {city(code) for code in (*children("210200"), "210200")} == {"210200"}
+    assert city("210000") == "210000"
 
 
 def test_peers_are_of_one_kind() -> None:

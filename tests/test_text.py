@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from metrics import text
-from metrics.text import Lang, Text, amount, day, listing, number, say
+from metrics.text import Lang, Text, amount, day, inside, listing, number, say, translated
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,16 @@ def test_a_message_is_said_in_its_language_and_in_english_where_it_has_none(
 def test_braces_in_a_value_or_a_bare_message_stay_as_they_are() -> None:
     assert say("en", "Found {what}", what="{x}") == "Found {x}"
     assert say("en", "a {brace}") == "a {brace}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("Tax cuts", "tax cuts"), ("VAT refunds", "VAT refunds"), ("减税", "减税"), ("", "")]
+)
+def test_words_inside_a_sentence_lose_their_capital_but_an_abbreviation_keeps_it(words: str, said: str) -> None:
+    assert inside(words) == said
+
+
+def test_a_column_of_two_languages_is_read_in_the_readers_own() -> None:
+    row = {"what": "a hall", "what_zh": "大厅", "topic": None, "topic_zh": None}
+    assert [translated(row, "what", "en"), translated(row, "what", "zh")] == ["a hall", "大厅"]
+    assert translated(row, "topic", "zh") == ""

@@ -11,7 +11,7 @@ from metrics.places import name, peers
 from metrics.queries import answer
 from metrics.queries.peers import Strip, strips
 from metrics.queries.planned import State, planned
-from metrics.text import Lang, bracketed, labelled, listing, mark, say
+from metrics.text import Lang, bracketed, labelled, listing, mark, say, translated
 from metrics.view import View
 
 __all__ = [
@@ -116,12 +116,12 @@ def plans(view: View) -> Part:
 
 def commitments(view: View) -> Part:
     """Return the commitments of a place and the zones below it, those still open first."""
-    lang, suffix = view.lang, "_zh" if view.lang == "zh" else ""
+    lang = view.lang
     rows = sorted(
         commitments_of(view), key=lambda row: (OPEN_FIRST.index(row["status"]), row["place_code"] == view.places[0])
     )
     entries = [
-        Entry((_of_zone(row, row["what" + suffix], view), row["owner" + suffix], _status(row["status"], lang)),
+        Entry((_of_zone(row, translated(row, "what", lang), view), translated(row, "owner", lang), _status(row["status"], lang)),
               ((row["source_id"], ""),))
         for row in rows
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from metrics import sentences
-from metrics.places import children, places
+from metrics.places import zones
 from metrics.queries import answer, sources_of
 from metrics.text import Lang, bracketed, say
 from metrics.view import View
@@ -60,8 +60,7 @@ def dated(row: Row, lang: Lang) -> str:
 
 def commitments_of(view: View) -> list[Row]:
     """Return the commitments of the place and of the zones below it, with their sources."""
-    below = tuple(code for code in children(view.places[0]) if places()[code].level == "zone")
-    return answer(replace(view, places=(*view.places, *below), breakdown=""), "commitments").rows()
+    return answer(replace(view, places=(*view.places, *zones(view.places[0])), breakdown=""), "commitments").rows()
 
 
 def figures_of(view: View) -> dict[str, Row]:

@@ -55,7 +55,7 @@ def _conflicts(view: View) -> list[Entry]:
         values = [
             bracketed(sentences.value(row, lang), sentences.tier(row["tier"], lang), lang) for row in (one, other)
         ]
-        sentence = say(lang, "Which is right? {what}, {when}: one source gives {one}, another {other}.", what=_what(one, lang),
+        sentence = say(lang, "Which is right? {what}, {when}: one source gives {one}, another {other}.", what=sentences.what(one, lang),
                        when=sentences.period(one, lang), one=values[0], other=values[1])  # fmt: skip
         said.append(entry([one, other], sentence))
     return said
@@ -65,7 +65,7 @@ def _contradicted_rates(view: View) -> list[Entry]:
     lang = view.lang
     return [
         entry([row], say(lang, "Which is right? {what}, {when}: printed as {stated}, the counts beside it give {value}.",
-                          what=_what(row, lang), when=sentences.period(row, lang), value=sentences.value(row, lang),
+                          what=sentences.what(row, lang), when=sentences.period(row, lang), value=sentences.value(row, lang),
                           stated=sentences.quantity(row["stated"], row["unit"], lang)))
         for row in answer(view, "recomputed").rows()
     ]  # fmt: skip
@@ -108,16 +108,11 @@ def _unreported(view: View) -> list[Entry]:
         rows = [pair.plan for pair in pairs]
         told = [dated(row, lang) for row in rows]
         sentence = say(lang, "What came of it? {what}: {told}; result not found in the documents read.",
-                       what=_what(rows[0], lang), told=listing(told, lang))  # fmt: skip
+                       what=sentences.what(rows[0], lang), told=listing(told, lang))  # fmt: skip
         said.append(entry(rows, sentence))
     return said
 
 
-def _what(row: Row, lang: Lang) -> str:
-    what = sentences.title(row.get("metric") or row["indicator"], lang, row["series"])
-    return say(lang, "{what}, planned", what=what) if row["role"] == "plan" else what
-
-
 def _as_published(row: Row, lang: Lang) -> str:
     words = say(lang, "published as “{words}”", words=row["value_as_published"])
-    return bracketed(_what(row, lang), listing([sentences.period(row, lang), words], lang), lang)
+    return bracketed(sentences.what(row, lang), listing([sentences.period(row, lang), words], lang), lang)

@@ -32,8 +32,8 @@ METRICS = (
     Metric(
         id="destitute_support_standard",
         theme="livelihood",
-        title=Text("Support for the destitute", "特困人员供养标准"),
-        question=Text("How much a month supports a destitute person?", "特困人员供养标准每月多少？"),
+        title=Text("Support for the destitute", "特困人员救助供养标准"),
+        question=Text("How much a month supports a destitute person?", "特困人员救助供养标准每月多少？"),
         unit="CNY/month",
         kind="standard",
         better="higher",
@@ -97,8 +97,8 @@ METRICS = (
     Metric(
         id="destitute_support_recipients",
         theme="livelihood",
-        title=Text("Destitute people supported", "特困供养人数"),
-        question=Text("How many destitute people are supported?", "特困供养人员有多少人？"),
+        title=Text("Destitute people supported", "特困人员救助供养人数"),
+        question=Text("How many destitute people are supported?", "特困人员救助供养对象有多少人？"),
         unit="persons",
         kind="count",
         better="neutral",
@@ -253,8 +253,8 @@ METRICS = (
     Metric(
         id="population_60_plus",
         theme="livelihood",
-        title=Text("People of 60 and over", "60 岁及以上人口"),
-        question=Text("How many people are 60 or older?", "60 岁及以上人口有多少？"),
+        title=Text("People of 60 and over", "60岁及以上人口"),
+        question=Text("How many people are 60 or older?", "60岁及以上人口有多少？"),
         unit="persons",
         kind="count",
         better="neutral",
@@ -264,8 +264,8 @@ METRICS = (
     Metric(
         id="population_60_plus_share",
         theme="livelihood",
-        title=Text("Share of people of 60 and over", "60 岁及以上人口比重"),
-        question=Text("What share is 60 or older?", "60 岁及以上人口比重是多少？"),
+        title=Text("Share of people of 60 and over", "60岁及以上人口比重"),
+        question=Text("What share is 60 or older?", "60岁及以上人口比重是多少？"),
         unit="percent",
         kind="rate",
         better="neutral",

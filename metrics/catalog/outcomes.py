@@ -20,7 +20,7 @@ CLOSED_BY = ("outcome_cd_reference", "outcome_d_reference", "outcome_e_not_solva
 
 CLASSES_DIFFER = Text(
     "Offices draw the classes differently: some print B and C together, some call planned cases class B.",
-    "各地分类口径不同：有的将 B、C 类合并，有的把列入计划称为 B 类。",
+    "各地分类口径不同：有的将B、C类合并，有的把列入计划称为B类。",
 )
 SUM_OF_OUTCOMES = Text(
     "Divided by the sum of the outcomes, never by the proposals received.",
@@ -31,7 +31,7 @@ METRICS = (
     Metric(
         id="outcome_a_resolved",
         theme="proposals",
-        title=Text("Outcome A: resolved", "A 类：已解决"),
+        title=Text("Outcome A: resolved", "已解决（A类）"),
         question=Text("How many were resolved?", "已解决的有多少件？"),
         unit="cases",
         kind="count",
@@ -42,7 +42,7 @@ METRICS = (
     Metric(
         id="outcome_a_share",
         theme="proposals",
-        title=Text("Share of outcome A: resolved", "A 类占比：已解决"),
+        title=Text("Share of outcome A: resolved", "已解决（A类）占比"),
         question=Text("What share has been resolved or basically resolved?", "已经解决或基本解决的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -55,7 +55,7 @@ METRICS = (
     Metric(
         id="outcome_b_in_progress",
         theme="proposals",
-        title=Text("Outcome B: being resolved", "B 类：正在解决"),
+        title=Text("Outcome B: being resolved", "正在解决（B类）"),
         question=Text("How many were being resolved?", "正在解决的有多少件？"),
         unit="cases",
         kind="count",
@@ -66,7 +66,7 @@ METRICS = (
     Metric(
         id="outcome_b_share",
         theme="proposals",
-        title=Text("Share of outcome B: being resolved", "B 类占比：正在解决"),
+        title=Text("Share of outcome B: being resolved", "正在解决（B类）占比"),
         question=Text("What share is being resolved?", "正在解决的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -79,7 +79,7 @@ METRICS = (
     Metric(
         id="outcome_c_planned",
         theme="proposals",
-        title=Text("Outcome C: put in a plan", "C 类：列入计划"),
+        title=Text("Outcome C: put in a plan", "列入计划（C类）"),
         question=Text("How many were put in a plan?", "列入计划的有多少件？"),
         unit="cases",
         kind="count",
@@ -90,7 +90,7 @@ METRICS = (
     Metric(
         id="outcome_c_share",
         theme="proposals",
-        title=Text("Share of outcome C: put in a plan", "C 类占比：列入计划"),
+        title=Text("Share of outcome C: put in a plan", "列入计划（C类）占比"),
         question=Text("What share has been put in a plan?", "列入计划逐步解决的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -103,7 +103,7 @@ METRICS = (
     Metric(
         id="outcome_d_reference",
         theme="proposals",
-        title=Text("Outcome D: kept for reference", "D 类：留作参考"),
+        title=Text("Outcome D: kept for reference", "留作参考（D类）"),
         question=Text("How many were kept for reference?", "留作参考的有多少件？"),
         unit="cases",
         kind="count",
@@ -114,7 +114,7 @@ METRICS = (
     Metric(
         id="outcome_d_share",
         theme="proposals",
-        title=Text("Share of outcome D: kept for reference", "D 类占比：留作参考"),
+        title=Text("Share of outcome D: kept for reference", "留作参考（D类）占比"),
         question=Text("What share has been kept for reference?", "留作参考的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -127,7 +127,7 @@ METRICS = (
     Metric(
         id="outcome_e_not_solvable",
         theme="proposals",
-        title=Text("Outcome E: not solvable for now", "E 类：暂难解决"),
+        title=Text("Outcome E: not solvable for now", "暂难解决（E类）"),
         question=Text("How many were not solvable for now?", "暂难解决的有多少件？"),
         unit="cases",
         kind="count",
@@ -138,7 +138,7 @@ METRICS = (
     Metric(
         id="outcome_e_share",
         theme="proposals",
-        title=Text("Share of outcome E: not solvable for now", "E 类占比：暂难解决"),
+        title=Text("Share of outcome E: not solvable for now", "暂难解决（E类）占比"),
         question=Text("What share cannot be solved for now?", "暂时难以解决的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -151,7 +151,7 @@ METRICS = (
     Metric(
         id="outcome_ab_done_or_in_progress",
         theme="proposals",
-        title=Text("Outcome A and B: resolved or being resolved", "A、B 类：已解决和正在解决"),
+        title=Text("Outcome A and B: resolved or being resolved", "已解决和正在解决（A、B类）"),
         question=Text("How many were resolved or being resolved?", "已解决和正在解决的有多少件？"),
         unit="cases",
         kind="count",
@@ -162,7 +162,7 @@ METRICS = (
     Metric(
         id="outcome_ab_share",
         theme="proposals",
-        title=Text("Share of outcome A and B: resolved or being resolved", "A、B 类占比：已解决和正在解决"),
+        title=Text("Share of outcome A and B: resolved or being resolved", "已解决和正在解决（A、B类）占比"),
         question=Text("What share has been resolved or is being resolved?", "已经解决或正在解决的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -175,7 +175,7 @@ METRICS = (
     Metric(
         id="outcome_bc_in_progress_or_planned",
         theme="proposals",
-        title=Text("Outcome B and C: being resolved or planned", "B、C 类：正在解决和列入计划"),
+        title=Text("Outcome B and C: being resolved or planned", "正在解决和列入计划（B、C类）"),
         question=Text("How many were being resolved or planned?", "正在解决和列入计划的有多少件？"),
         unit="cases",
         kind="count",
@@ -186,7 +186,7 @@ METRICS = (
     Metric(
         id="outcome_bc_share",
         theme="proposals",
-        title=Text("Share of outcome B and C: being resolved or planned", "B、C 类占比：正在解决和列入计划"),
+        title=Text("Share of outcome B and C: being resolved or planned", "正在解决和列入计划（B、C类）占比"),
         question=Text("What share is being resolved or planned?", "正在解决或列入计划的比例是多少？"),
         unit="percent",
         kind="rate",
@@ -199,7 +199,7 @@ METRICS = (
     Metric(
         id="outcome_abc_resolved_or_planned",
         theme="proposals",
-        title=Text("Outcome A to C: resolved, being resolved or planned", "A—C 类：已解决、正在解决和列入计划"),
+        title=Text("Outcome A to C: resolved, being resolved or planned", "已解决、正在解决和列入计划（A—C类）"),
         question=Text("How many were resolved, being resolved or planned?", "已解决、正在解决和列入计划的有多少件？"),
         unit="cases",
         kind="count",
@@ -211,7 +211,7 @@ METRICS = (
         id="outcome_abc_share",
         theme="proposals",
         title=Text(
-            "Share of outcome A to C: resolved, being resolved or planned", "A—C 类占比：已解决、正在解决和列入计划"
+            "Share of outcome A to C: resolved, being resolved or planned", "已解决、正在解决和列入计划（A—C类）占比"
         ),
         question=Text(
             "What share has been resolved, is being resolved or planned?", "已经解决、正在解决或列入计划的比例是多少？"
@@ -227,7 +227,7 @@ METRICS = (
     Metric(
         id="outcome_cd_reference",
         theme="proposals",
-        title=Text("Outcome C and D: planned or kept for reference", "C、D 类：列入计划和留作参考"),
+        title=Text("Outcome C and D: planned or kept for reference", "列入计划和留作参考（C、D类）"),
         question=Text("How many were planned or kept for reference?", "列入计划和留作参考的有多少件？"),
         unit="cases",
         kind="count",
@@ -238,7 +238,7 @@ METRICS = (
     Metric(
         id="outcome_cd_share",
         theme="proposals",
-        title=Text("Share of outcome C and D: planned or kept for reference", "C、D 类占比：列入计划和留作参考"),
+        title=Text("Share of outcome C and D: planned or kept for reference", "列入计划和留作参考（C、D类）占比"),
         question=Text("What share has been planned or kept for reference?", "列入计划或留作参考的比例是多少？"),
         unit="percent",
         kind="rate",

@@ -12,7 +12,7 @@ METRICS = (
     Metric(
         id="proposals_received",
         theme="proposals",
-        title=Text("Proposals and suggestions received", "建议提案收到数"),
+        title=Text("Proposals and suggestions received", "收到建议提案数"),
         question=Text("How many proposals and suggestions came in?", "收到多少件建议提案？"),
         unit="cases",
         kind="count",
@@ -26,7 +26,7 @@ METRICS = (
     Metric(
         id="proposals_filed",
         theme="proposals",
-        title=Text("Proposals put on file", "立案提案数"),
+        title=Text("Proposals put on file", "提案立案数"),
         question=Text("How many proposals were accepted and put on file?", "有多少件提案审查立案？"),
         unit="cases",
         kind="count",

@@ -5,9 +5,11 @@ A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain
 """
 
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Any
 
-from metrics.text import Lang
+from metrics import sentences
+from metrics.text import Lang, amount
 
 BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "#1f6f8b"
 FAINT = "rgba(144,151,160,.35)"
@@ -61,12 +63,31 @@ def about(row: dict[str, Any]) -> list[str]:
     return [row["figure_id"] or "", row["place_code"]]
 
 
+def told(row: dict[str, Any], lang: Lang) -> str:
+    """Return the words of a hover label: one figure, its value on a line of its own, small print below."""
+    colon = "：" if lang == "zh" else ": "
+    subject, _, value = sentences.figure(row, lang).rpartition(colon)
+    return "<br>".join(filter(None, [subject + colon.strip(), value, sentences.card_note(row, lang)]))
+
+
 def axis(**changes: Any) -> dict[str, Any]:
     """Return a quiet axis: no zero line, no zoom, thin rules."""
     return {
         "zeroline": False, "fixedrange": True, "gridcolor": "rule", "linecolor": "rule", "tickcolor": "rule",
         "tickfont": {"color": "muted", "size": 12}, **changes,
     }  # fmt: skip
+
+
+def values_axis(top: float, unit: str, lang: Lang, most: int = 6, **changes: Any) -> dict[str, Any]:
+    """Return an axis from zero to `top` with at most `most` ticks, its numbers in the reader's language: 5万, 70 bn.
+
+    Plotly's own "50k" and "100B" are of one language, or of neither. A unit that is "" is a plain number.
+    """
+    scale = 10 ** floor(log10(top))
+    step = next(s * scale for s in (0.2, 0.5, 1, 2, 5) if top / (s * scale) < most)
+    ticks = [step * i for i in range(int(top / step) + 1)]
+    words = [sentences.bare(tick, unit, lang) if unit == "percent" else amount(tick, lang) for tick in ticks]
+    return axis(**{"range": [0, top], "tickmode": "array", "tickvals": ticks, "ticktext": words, **changes})
 
 
 def layout(**changes: Any) -> dict[str, Any]:

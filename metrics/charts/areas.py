@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import Chart, layout, note
+from metrics.charts import Chart, layout, note, told
 from metrics.places import children, full_name, name
 from metrics.store.versions import DATA
 from metrics.text import Lang, bracketed, listing, say
@@ -92,13 +92,6 @@ def _choropleth(codes: list[str], parent: str) -> dict[str, Any]:
         "type": "choropleth", "geojson": _boundaries(parent), "featureidkey": "properties.place_code", "locations": codes,
         "showscale": False, "hoverinfo": "text", "customdata": [[code, code] for code in codes],
     }  # fmt: skip
-
-
-def told(row: dict[str, Any], lang: Lang) -> str:
-    """Return the words of a hover label: one figure, its value on a line of its own, small print below."""
-    colon = "：" if lang == "zh" else ": "
-    subject, _, value = sentences.figure(row, lang).rpartition(colon)
-    return "<br>".join(filter(None, [subject + colon.strip(), value, sentences.card_note(row, lang)]))
 
 
 def _names(drawn: list[dict[str, Any]], parent: str, lang: Lang, by: str) -> dict[str, Any]:

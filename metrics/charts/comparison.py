@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from metrics import sentences
-from metrics.catalog import UNITS
-from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, about, axis, layout, markers, note, wrapped
-from metrics.charts.areas import HUE, told
+from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, about, axis, layout, markers, note, told, values_axis, wrapped
+from metrics.charts.areas import HUE
 from metrics.places import full_name, name, places
 from metrics.text import Lang, bracketed, listing, say
 
 ROW_HEIGHT, TALL_ROW = 26, 36
+MOST_TICKS = 3  # beside long names a narrow screen has room for no more
 
 
 def comparison(
@@ -34,13 +34,13 @@ def comparison(
     rows = [r for r in rows if r["place_code"] in order]
     labels = _names(order, lang)
     height = TALL_ROW if any("<br>" in label for label in labels) else ROW_HEIGHT
+    far = max(r[by] for r in rows) or 1
     years, totals = [r for r in rows if r["basis"] != "span"], [r for r in rows if r["basis"] == "span"]
     figure = {
         "data": [_dots(years, order, subject, lang, by, colours), _totals(totals, order, lang, by)],
         "layout": layout(
-            xaxis=axis(side="top", nticks=4, tickangle=0, rangemode="tozero",
-                       showticklabels=UNITS[rows[0]["unit"]].kind != "money",  # Plotly's "100B" is neither language
-                       ticksuffix="%" if by == "value" and rows[0]["unit"] == "percent" else ""),
+            xaxis=values_axis(far, rows[0]["unit"] if by == "value" else "", lang, MOST_TICKS, side="top", tickangle=0,
+                              range=[-0.04 * far, 1.04 * far]),
             yaxis=axis(tickmode="array", tickvals=list(range(len(order))), ticktext=labels,
                        range=[-0.7, len(order) - 0.3], automargin=True, tickfont={"color": "ink", "size": 13}),
             annotations=[_label(newest[p], order.index(p), lang, by) for p in order], margin={"l": 8, "r": 78, "t": 28, "b": 8},

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, markers, note
+from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, markers, note, values_axis
 from metrics.queries.delivery import words
 from metrics.queries.planned import Pair
 from metrics.text import Lang, clauses, labelled, say
 
+MOST_TICKS = 5
 LINE, BAR = 19, 30  # heights in pixels: a line of a label, and what stands below it
 
 
@@ -33,7 +34,7 @@ def planned(pairs: list[Pair], lang: Lang) -> Chart:
                  pair.result["value"] if pair.result else None)
             for pair in pairs if pair.plan["value"] is not None]  # fmt: skip
     title = sentences.title(pairs[0].metric, lang)
-    return _chart(rows, say(lang, "{metric}: planned against done", metric=title), lang)
+    return _chart(rows, say(lang, "{metric}: planned against done", metric=title), pairs[0].plan["unit"], lang)
 
 
 def reached(pairs: list[Pair], lang: Lang) -> Chart:
@@ -41,10 +42,10 @@ def reached(pairs: list[Pair], lang: Lang) -> Chart:
     rows = [_Row(pair, _label(sentences.title(pair.metric, lang, pair.series), pair, lang, unit=True), 100.0,
                  100 * pair.result["value"] / pair.plan["value"])
             for pair in pairs if pair.result]  # fmt: skip
-    return _chart(rows, say(lang, "Results as a share of their plans"), lang, suffix="%")
+    return _chart(rows, say(lang, "Results as a share of their plans"), "percent", lang)
 
 
-def _chart(rows: list[_Row], title: str, lang: Lang, suffix: str = "") -> Chart:
+def _chart(rows: list[_Row], title: str, unit: str, lang: Lang) -> Chart:
     places: list[float] = []
     top = 0.0
     for row in rows:  # the axis runs in pixels, downward: rows of two lines are taller
@@ -54,7 +55,7 @@ def _chart(rows: list[_Row], title: str, lang: Lang, suffix: str = "") -> Chart:
     done = [(row, at) for row, at in zip(rows, places, strict=True) if row.done is not None]
     colours = [{"met": BETTER, "short": WORSE}.get(row.pair.state, CHANCE) for row, _ in done]
     results = [row.pair.result for row, _ in done if row.pair.result]
-    far = max(max(row.plan, row.done or 0) for row in rows)
+    far = max(max(row.plan, row.done or 0) for row in rows) or 1
     figure = {
         "data": [
             _between(done),
@@ -64,7 +65,7 @@ def _chart(rows: list[_Row], title: str, lang: Lang, suffix: str = "") -> Chart:
             | {"marker": markers(results, colours, 12)},
         ],
         "layout": layout(
-            xaxis=axis(side="top", nticks=5, tickangle=0, tickformat=",", range=[-0.02 * far, 1.04 * far], ticksuffix=suffix),
+            xaxis=values_axis(far, unit, lang, MOST_TICKS, side="top", tickangle=0, range=[-0.02 * far, 1.04 * far]),
             yaxis=axis(visible=False, range=[top, 0]), margin={"l": 8, "r": 16, "t": 26, "b": 8},
             shapes=[_rule(at, far) for at in places],
             annotations=[note(row.label, x=0, xref="paper", xanchor="left", y=at - BAR / 2 + 4, yanchor="bottom",

@@ -1,11 +1,11 @@
 """Series over years: one line a series, gaps left open; plans, inexact figures and totals of several years apart."""
 
-from math import floor, log10
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import SERIES, Chart, about, axis, ends, layout, markers, periods
+from metrics.charts import SERIES, Chart, about, ends, layout, markers, periods, values_axis
 from metrics.charts.periods import of_years, part_of_year, place
+from metrics.queries.series import certain
 from metrics.queries.trend import equal_lines, joined, names, shown, subject, time
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, paragraph, say
 
@@ -52,7 +52,7 @@ def series(lines: list[Line], lang: Lang, label: str = "") -> Chart:
         "data": [*_traces(groups, [colour for _, colour, _ in looks], lang), *band["data"]],
         "layout": layout(
             xaxis=periods.years_axis([row for line in lines for row in line]),
-            yaxis=_values(top, lines[0][0]["unit"], lang) | upper,
+            yaxis=values_axis(top, lines[0][0]["unit"], lang, automargin=True) | upper,
             annotations=[*ends.column(labels, heights, [c for _, c, _ in ending], room, below), *band["annotations"]],
             shapes=[*periods.bars(years), *band["shapes"]],
             margin={"l": 8, "r": ends.width(labels), "t": TOP, "b": BOTTOM}, **band["layout"],
@@ -60,15 +60,6 @@ def series(lines: list[Line], lang: Lang, label: str = "") -> Chart:
     }  # fmt: skip
     least = round(max((ends.measure(note["text"]) for note in band["annotations"]), default=0))
     return Chart(figure, _alt(groups, called, lang), TOP + room + below + BOTTOM, least)
-
-
-def _values(top: float, unit: str, lang: Lang) -> dict[str, Any]:
-    """Return the axis of values from zero to `top`, its numbers written as everywhere: 1,000, 7 bn, 70亿."""
-    scale = 10 ** floor(log10(top))
-    step = next(s * scale for s in (0.2, 0.5, 1, 2) if top / (s * scale) < 6)
-    ticks = [step * i for i in range(int(top / step) + 1)]
-    words = [sentences.bare(tick, unit, lang) for tick in ticks]
-    return axis(automargin=True, range=[0, top], tickmode="array", tickvals=ticks, ticktext=words)
 
 
 def key(lines: list[Line], lang: Lang) -> str:
@@ -87,9 +78,7 @@ def key(lines: list[Line], lang: Lang) -> str:
 
 def _certain(line: Line) -> Line:
     """Return the results on the axis of years that have a value and no doubt."""
-    return [
-        row for row in of_years(line) if (row["state"], row["role"]) == ("ok", "result") and row["value"] is not None
-    ]
+    return list(filter(certain, of_years(line)))
 
 
 def _sign(row: Row) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from metrics import sentences
 from metrics.charts import FAINT, SUBJECT, Chart, axis, layout, note
 from metrics.places import name
-from metrics.text import Lang, labelled, listing, say
+from metrics.text import Lang, labelled, listing, say, translated
 
 ROW_HEIGHT = 30
 FEWEST_COLUMNS = 16  # a few squares stand close together, as many do
@@ -59,4 +59,4 @@ def _line(status: str) -> str:
 
 def _said(row: Row, lang: Lang) -> str:
     about = f"{name(row['place_code'], lang)} · {sentences.line(_line(row['status']), lang)}"
-    return labelled(about, row["what_zh" if lang == "zh" else "what"], lang)
+    return labelled(about, translated(row, "what", lang), lang)

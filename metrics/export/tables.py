@@ -13,7 +13,7 @@ from metrics.links import query
 from metrics.model import Better
 from metrics.places import full_name
 from metrics.queries import Answer
-from metrics.text import Lang, labelled, mark, say
+from metrics.text import Lang, labelled, mark, say, translated
 
 STATES = {"ok": mark("found"), "missing": mark("not found in the documents read"), "uncertain": mark("uncertain")}
 RELATIONS = {"agreement": mark("agreement"), "conflict": mark("conflict")}
@@ -84,7 +84,7 @@ def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, A
         say(lang, "population used"): _population(row, lang),
         say(lang, "state"): say(lang, STATES[state]),
         say(lang, "as published"): source.get("value_as_published", ""),
-        say(lang, "scope"): source.get("scope_zh" if lang == "zh" else "scope") or "",
+        say(lang, "scope"): translated(source, "scope", lang) if source else "",
         say(lang, "source"): source.get("title", ""),
         say(lang, "publisher"): source.get("publisher", ""),
         say(lang, "tier"): sentences.tier(row["tier"], lang) if row.get("tier") else "",

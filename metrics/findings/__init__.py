@@ -16,7 +16,7 @@ _OF_THEME: dict[str, tuple[Callable[[View], Finding | None], ...]] = {
     "services": (services.online_of_all,),
     "livelihood": (livelihood.rural_caught_up,),
     "parking": (parking.added_of_planned, parking.spaces_per_school),
-    "works": (works.promises_kept, works.done_of_planned),
+    "works": (works.plans_reached, works.done_of_planned),
 }
 _HEADLINES = (livelihood.rural_caught_up, proposals.replied_is_not_resolved, works.done_of_planned)
 

@@ -3,7 +3,7 @@
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.places import compared, full_name, name, places
-from metrics.queries.compared import Comparison, Row
+from metrics.queries.compared import Comparison, Pair, Row
 from metrics.text import Lang, bracketed, labelled, listing, number, paragraph, say
 
 MOST_NAMES = 4
@@ -60,6 +60,22 @@ def reading(found: Comparison, among: int, years: tuple[int, int], lang: Lang) -
     return paragraph(said, lang)
 
 
+def side_by_side(pairs: list[Pair], lang: Lang) -> str:
+    """Return how many metrics two places have in common, as a finding."""
+    names = listing([full_name(code, lang) for code in _both(pairs)], lang)
+    return say(lang, "{count} metrics that both have: {places}", count=len(pairs), places=names)
+
+
+def judged(pairs: list[Pair], lang: Lang) -> str:
+    """Return in how many metrics each of two places stands better, and which pairs are not judged."""
+    ahead = [pair.ahead for pair in pairs]
+    one, other = (name(code, lang) for code in _both(pairs))
+    return say(lang, "Newest equal figures of one year or neighbouring ones. Of one year and comparable: {judged}; {one} is "
+               "better in {ahead}, {other} in {behind}. Counts are not judged: places are of unequal size.",
+               judged=sum(map(bool, ahead)), one=one, ahead=ahead.count("one"), other=other,
+               behind=ahead.count("other"))  # fmt: skip
+
+
 def missing(found: Comparison, lang: Lang) -> str:
     """Return the places for which nothing was found; "" where there are none."""
     if not found.missing:
@@ -87,6 +103,10 @@ def _value(row: Row, by: str, lang: Lang) -> str:
     if by == "per_10k":
         return say(lang, "{rate} per 10,000 people", rate=number(row[by], lang, 2))
     return sentences.quantity(row["value"], row["unit"], lang)
+
+
+def _both(pairs: list[Pair]) -> tuple[str, str]:
+    return pairs[0].one["place_code"], pairs[0].other["place_code"]
 
 
 def _names(rows: list[Row], dated: bool, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from metrics.queries import answer
 from metrics.queries.delivery import words, yearly
 from metrics.queries.planned import planned
 from metrics.queries.ratios import Ratio, ratios
-from metrics.text import labelled, number, paragraph, say
+from metrics.text import inside, labelled, number, paragraph, say
 from metrics.view import View
 
 SPACES, SCHOOLS = ("school_temp_parking_spaces", ""), ("schools_covered", "kind=temp_parking")
@@ -25,7 +25,7 @@ def added_of_planned(view: View) -> Finding | None:
     pair, lang = pairs[-1], view.lang
     what = sentences.title(pair.metric, lang, pair.series)
     head = say(lang, "{place}, {year}, {what}", place=full_name(view.places[0], lang), year=pair.year,
-               what=what if lang == "zh" else what[0].lower() + what[1:])  # fmt: skip
+               what=inside(what))  # fmt: skip
     sentence = labelled(head, words(pair, lang), lang) + ("。" if lang == "zh" else ".")
     return finding(view, sentence, [row for row in (pair.plan, pair.result) if row])
 

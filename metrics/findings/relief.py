@@ -6,7 +6,7 @@ from metrics import sentences
 from metrics.findings.finding import Finding, Row, finding
 from metrics.places import full_name
 from metrics.queries import answer
-from metrics.text import Lang, bracketed, clauses, labelled, paragraph, say
+from metrics.text import Lang, bracketed, clauses, inside, labelled, paragraph, say
 from metrics.view import View
 
 CUTS = ("tax_fee_cuts", "tax_cuts", "fee_cuts")
@@ -41,5 +41,4 @@ def _stated(row: Row, lang: Lang) -> str:
 
 def _inside(row: Row, lang: Lang) -> str:
     """Return the name of a row as it stands inside a sentence."""
-    words = sentences.title(row["metric"], lang, row["series"])
-    return words[0].lower() + words[1:]
+    return inside(sentences.title(row["metric"], lang, row["series"]))

@@ -6,7 +6,7 @@ from metrics.findings.finding import Finding, finding, short
 from metrics.queries import answer
 from metrics.queries.parts import shares
 from metrics.sentences import quantity
-from metrics.text import bracketed, labelled, listing, number, say
+from metrics.text import bracketed, inside, labelled, listing, number, say
 from metrics.view import View
 
 
@@ -24,7 +24,5 @@ def online_of_all(view: View) -> Finding | None:
         for p in some if p.row
     ]  # fmt: skip
     total = quantity(whole.value or 0, whole.unit, lang)
-    said = say(
-        lang, "of {total}, {each}.", total=total, each=listing([word[0].lower() + word[1:] for word in each], lang)
-    )
+    said = say(lang, "of {total}, {each}.", total=total, each=listing([inside(words) for words in each], lang))
     return finding(view, labelled(found.title(lang), said, lang), [p.row for p in found.parts if p.row])

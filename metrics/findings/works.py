@@ -12,7 +12,7 @@ from metrics.text import clauses, mark, say
 from metrics.view import View
 
 
-def promises_kept(view: View) -> Finding | None:
+def plans_reached(view: View) -> Finding | None:
     """Plans of one year under works: how many there are, how many have a result, how many of these were reached."""
     asked = replace(view, metrics=(), theme="works", breakdown="", places=view.places[:1])
     pairs = yearly(planned(answer(asked, "points")))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from metrics.errors import BadRequest, nearest
-from metrics.queries import evidence, points, promises, results
+from metrics.queries import commitments, evidence, points, results
 from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
 from metrics.store import versions
@@ -32,7 +32,7 @@ _ON_FIGURES = {
     "figures": (evidence.FIGURES, evidence.parameters),
     "conflicts": (evidence.CONFLICTS, evidence.parameters),
     "parts": (evidence.PARTS, evidence.parameters),
-    "commitments": (promises.COMMITMENTS, promises.parameters),
+    "commitments": (commitments.COMMITMENTS, commitments.parameters),
 }
 
 

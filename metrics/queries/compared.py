@@ -6,15 +6,15 @@ from itertools import product
 from typing import Any, Literal
 
 from metrics.catalog import METRICS
+from metrics.places import LEAST_PLACES
 from metrics.queries.answer import Answer
 from metrics.queries.peers import certain_results, kind, near
-from metrics.queries.series import moment
+from metrics.queries.series import certain, moment, of_one_year
 
 Row = dict[str, Any]
 Ahead = Literal["one", "other", "equal", ""]
-LEAST_PLACES = 3
 WINDOW = 10  # years that a newest figure may lie back, the last one included
-LAST_YEAR = 2025  # what is printed of 2026 are mostly plans, or a part of the year
+LAST_FULL_YEAR = 2025  # what is printed of 2026 are mostly plans, or a part of the year
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,12 @@ class Pair:
     other: Row
     ahead: Ahead
 
+    @property
+    def shares(self) -> tuple[float, float]:
+        """Both values as percent of the higher one."""
+        top = max(self.one["value"], self.other["value"]) or 1
+        return 100 * self.one["value"] / top, 100 * self.other["value"] / top
+
 
 def offered(answer: Answer, years: tuple[int, int] | None, least: int = LEAST_PLACES) -> dict[str, dict[str, int]]:
     """Return the metrics that can be compared, those with most places first: by line, the number of places.
@@ -63,7 +69,7 @@ def offered(answer: Answer, years: tuple[int, int] | None, least: int = LEAST_PL
     windows = {metric: window(answer, metric, years) for metric in {r["metric"] for r in answer.rows()}}
     for row in answer.rows():
         first, last = windows[row["metric"]]
-        if _stands(row) and first <= row["year"] <= last:
+        if certain(row) and of_one_year(row) and first <= row["year"] <= last:
             found[row["metric"]][row["series"]].add(row["place_code"])
     counts = {
         metric: {s: len(p) for s, p in sorted(lines.items(), key=lambda line: (-len(line[1]), line[0] != "", line[0]))}
@@ -76,7 +82,7 @@ def offered(answer: Answer, years: tuple[int, int] | None, least: int = LEAST_PL
 def years_of(answer: Answer, metric: str, least: int = LEAST_PLACES) -> dict[int, int]:
     """Return the years in which enough places have a figure of one line, newest first: the number of places."""
     years = sorted({r["year"] for r in answer.rows() if r["metric"] == metric}, reverse=True)
-    found = {year: offered(answer, (year, year), least).get(metric) for year in years if year <= LAST_YEAR}
+    found = {year: offered(answer, (year, year), least).get(metric) for year in years if year <= LAST_FULL_YEAR}
     return {year: max(lines.values()) for year, lines in found.items() if lines}
 
 
@@ -85,7 +91,7 @@ def window(answer: Answer, metric: str, years: tuple[int, int] | None) -> tuple[
     if years is not None:
         return years
     found = [r["year"] for r in answer.rows() if r["metric"] == metric and r["role"] == "result"]
-    last = max((year for year in found if year <= LAST_YEAR), default=LAST_YEAR)
+    last = max((year for year in found if year <= LAST_FULL_YEAR), default=LAST_FULL_YEAR)
     return last - WINDOW + 1, last
 
 
@@ -97,7 +103,7 @@ def line(lines: dict[str, int], breakdown: str) -> str:
 
 def compare(answer: Answer, series: str, least: int = LEAST_PLACES) -> Comparison:
     """Return one line of a `places` answer of one metric, one figure a place."""
-    rows = [r for r in answer.rows() if r["series"] == series and _stands(r)]
+    rows = [r for r in answer.rows() if r["series"] == series and certain(r) and of_one_year(r)]
     per_head = [r for r in rows if r["per_10k"] is not None]
     by = "per_10k" if len(per_head) >= least else "value"
     shown = sorted(per_head if by == "per_10k" else rows, key=lambda r: (-r[by], r["place_code"]))
@@ -114,7 +120,7 @@ def profile(answer: Answer, one: str, other: str) -> list[Pair]:
     """
     alike: dict[tuple[Any, ...], tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for row in certain_results(answer):
-        if row["place_code"] in (one, other) and row["year"] <= LAST_YEAR:
+        if row["place_code"] in (one, other) and row["year"] <= LAST_FULL_YEAR:
             alike[kind(row)][row["place_code"] == other].append(row)
     found: dict[str, tuple[Row, Row]] = {}
     for both in alike.values():
@@ -123,11 +129,6 @@ def profile(answer: Answer, one: str, other: str) -> list[Pair]:
             if near(*pair) and (best is None or _rank(pair) > _rank(best)):
                 found[pair[0]["metric"]] = pair
     return [Pair(*found[metric], _ahead(*found[metric])) for metric in METRICS if metric in found]
-
-
-def _stands(row: Row) -> bool:
-    certain = row["state"] == "ok" and row["role"] == "result" and row["value"] is not None
-    return certain and row["basis"] not in ("span", "part_year")
 
 
 def _rank(pair: tuple[Row, Row]) -> tuple[bool, bool, int]:

@@ -3,15 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
-from metrics.places import children, places
 from metrics.queries.answer import Answer
 
 Row = dict[str, Any]
-
-
-def districts(city: str) -> tuple[str, ...]:
-    """Return the districts and counties of a city, without its zones."""
-    return tuple(code for code in children(city) if places()[code].level == "district")
 
 
 def fullest_group(answer: Answer, among: tuple[str, ...]) -> list[Row]:

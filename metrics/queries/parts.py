@@ -6,6 +6,7 @@ from typing import Any
 from metrics import sentences
 from metrics.places import full_name
 from metrics.queries.answer import Answer
+from metrics.queries.series import certain
 from metrics.text import Lang, number, say
 
 Row = dict[str, Any]
@@ -164,7 +165,7 @@ def _step(known: dict[str, Row], count: str, rate: str, lang: Lang) -> Part:
 
 
 def _certain(answer: Answer) -> list[Row]:
-    return [r for r in answer.rows() if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None]
+    return list(filter(certain, answer.rows()))
 
 
 def _whole(rows: list[Row], series: str, lang: Lang, by_line: bool) -> Whole:

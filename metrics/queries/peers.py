@@ -6,12 +6,12 @@ from statistics import median
 from typing import Any, Literal
 
 from metrics.catalog import METRICS
+from metrics.places import LEAST_PLACES
 from metrics.queries.answer import Answer
-from metrics.queries.series import moment
+from metrics.queries.series import certain, moment, of_one_year
 
 Row = dict[str, Any]
 Standing = Literal["better", "worse", "equal", "above", "below", "alone"]
-LEAST_PEERS = 3
 OLDEST = 3  # years that a strip may lie behind the newest figure of its line
 
 
@@ -57,7 +57,7 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
         same = _nearest(alike[kind(row)], row)
         line = row["metric"], row["series"]
         first = newest.setdefault(line, row["year"])  # newest come first
-        if len(same) >= LEAST_PEERS and row["year"] >= first - OLDEST and line not in found:
+        if len(same) >= LEAST_PLACES and row["year"] >= first - OLDEST and line not in found:
             middle = median(r["value"] for r in same)
             strip = Strip(row["metric"], row["series"], row, tuple(same), middle, _stands(row, middle))
             found[line] = strip
@@ -84,18 +84,18 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
         if row["place_code"] in among:
             newest[row["metric"], row["place_code"]] = row
     spread = Counter(metric for metric, _ in newest)
-    count = Counter(place for metric, place in newest if spread[metric] >= LEAST_PEERS)
+    count = Counter(place for metric, place in newest if spread[metric] >= LEAST_PLACES)
     ranked = sorted(among, key=lambda p: (p != subject, -count[p], p))
     places = tuple(p for p in ranked[:most_places] if count[p] or p == subject)
     metrics = tuple(
-        m for m in METRICS if sum((m, p) in newest for p in places) >= max(LEAST_PEERS, known * len(places))
+        m for m in METRICS if sum((m, p) in newest for p in places) >= max(LEAST_PLACES, known * len(places))
     )
     cells = {}
     for (metric, place), row in newest.items():
         if metric in metrics and place in places:
             others = [newest[metric, p] for p in places if (metric, p) in newest]
             same = [other["value"] for other in others if kind(other) == kind(row) and near(other, row)]
-            many = METRICS[metric].comparable and len(same) >= LEAST_PEERS
+            many = METRICS[metric].comparable and len(same) >= LEAST_PLACES
             standing: Standing = _stands(row, median(same)) if many else "alone"
             cells[metric, place] = (row, standing)
     return Grid(metrics, places, cells)
@@ -103,15 +103,7 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
 
 def certain_results(answer: Answer) -> list[Row]:
     """Return certain results of the whole or of one of its halves, of one year and no part of it."""
-    return [
-        r
-        for r in answer.rows()
-        if r["state"] == "ok"
-        and r["role"] == "result"
-        and r["value"] is not None
-        and r["basis"] not in ("span", "part_year")
-        and _headline(r["series"])
-    ]
+    return [r for r in answer.rows() if certain(r) and of_one_year(r) and _headline(r["series"])]
 
 
 def _headline(series: str) -> bool:

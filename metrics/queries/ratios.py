@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics.queries.answer import Answer
+from metrics.queries.series import certain
 
 Row = dict[str, Any]
 
@@ -23,7 +24,7 @@ class Ratio:
 
 def ratios(answer: Answer, above: tuple[str, str], below: tuple[str, str]) -> list[Ratio]:
     """Return the quotients of two counts, each (metric, line), from a `points` answer; newest first."""
-    rows = [r for r in answer.rows() if r["state"] == "ok" and r["role"] == "result" and r["value"]]
+    rows = [r for r in answer.rows() if certain(r) and r["value"]]
     divisors = {_key(r): r for r in rows if (r["metric"], r["series"]) == below}
     found = [Ratio(r, divisors[_key(r)]) for r in rows if (r["metric"], r["series"]) == above and _key(r) in divisors]
     return sorted(found, key=lambda ratio: (-ratio.above["year"], ratio.above["place_code"]))

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from metrics.places import LEAST_PLACES
 from metrics.queries.answer import Answer
 
 Row = dict[str, Any]
@@ -26,6 +27,16 @@ def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]
     return {metric: kept[metric] for metric in ranked[:most]}
 
 
+def certain(row: Row) -> bool:
+    """Whether a row is a result with a value and no doubt: what alone is joined, compared or ranked."""
+    return row["state"] == "ok" and row["role"] == "result" and row["value"] is not None
+
+
+def of_one_year(row: Row) -> bool:
+    """Whether a row speaks of one year, not of several together nor of a stated part."""
+    return row["basis"] not in ("span", "part_year")
+
+
 def moment(row: Row) -> tuple[str, str]:
     """Return what two years must share to be compared: the basis, and the cut-off day where it runs to one."""
     return row["basis"], (row["period_end"] or "")[5:] if row["basis"] == "to_date" else ""
@@ -33,15 +44,15 @@ def moment(row: Row) -> tuple[str, str]:
 
 def comparable(rows: list[Row]) -> list[Row]:
     """Return the certain results of a line that share the commonest moment, in the order given."""
-    certain = [r for r in rows if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None]
-    common = Counter(map(moment, certain)).most_common(1)
-    return [r for r in certain if moment(r) == common[0][0]] if common else []
+    results = list(filter(certain, rows))
+    common = Counter(map(moment, results)).most_common(1)
+    return [r for r in results if moment(r) == common[0][0]] if common else []
 
 
 def comparable_places(answer: Answer) -> list[Row]:
     """Return the certain results of the one metric asked, of at least three places; otherwise nothing."""
-    rows = [r for r in answer.rows() if r["state"] == "ok" and r["role"] == "result" and r["value"] is not None]
-    return rows if len({r["place_code"] for r in rows}) >= LEAST_POINTS else []
+    rows = list(filter(certain, answer.rows()))
+    return rows if len({r["place_code"] for r in rows}) >= LEAST_PLACES else []
 
 
 def fullest(answer: Answer, least: int = 4) -> tuple[str, int, int] | None:

@@ -9,8 +9,8 @@ from metrics import sentences
 from metrics.catalog import UNITS
 from metrics.places import full_name, name
 from metrics.queries.answer import Answer
-from metrics.queries.series import LEAST_POINTS, comparable
-from metrics.text import Lang, bracketed, clauses, labelled, listing, paragraph, say
+from metrics.queries.series import LEAST_POINTS, certain, comparable, of_one_year
+from metrics.text import Lang, bracketed, clauses, inside, labelled, listing, paragraph, say
 
 Row = dict[str, Any]
 Line = list[Row]
@@ -54,7 +54,7 @@ def joined(line: Line) -> Line:
 
 def _of_whole_years(line: Line) -> Line:
     """Return the comparable figures of a line; totals of several years and parts of a year are none."""
-    return comparable([row for row in line if row["basis"] not in ("span", "part_year")])
+    return comparable(list(filter(of_one_year, line)))
 
 
 def equal_lines(lines: list[Line]) -> list[list[Line]]:
@@ -98,7 +98,7 @@ def _grouped(
             if differ == ["series"]
             else sentences.line(series, lang)
         )
-        parts = [part for part in (where, _inside(what) if where else what) if part]
+        parts = [part for part in (where, inside(what) if where else what) if part]
         whole = ("" if lang == "zh" else ", ").join(parts)
         about_line = line if "series" in differ else ""
         said.append(bracketed(whole, about_line, lang) if whole and about_line else whole or about_line)
@@ -133,18 +133,13 @@ def _short(titles: list[str], lang: Lang) -> list[str]:
     return [title.removesuffix(shared).strip() for title in titles]
 
 
-def _inside(words: str) -> str:
-    """Return words as they stand inside a phrase; an abbreviation keeps its capitals."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
 def title(trend: Trend, lang: Lang) -> str:
     """Return the finding: from where to where the longest lines run; without a line of three, that there is no trend."""
     every = [line[0] for line in trend.lines]
     groups = equal_lines(trend.lines)
     told = [(said, joined(group[0])) for said, group in zip(names(groups, lang), groups, strict=True)]
     one_place = len({row["place_code"] for row in every}) == 1  # a name that begins with a place keeps its capital
-    found = [_from_to(_inside(said) if one_place else said, points, lang) for said, points in told if points]
+    found = [_from_to(inside(said) if one_place else said, points, lang) for said, points in told if points]
     if found:
         about = subject(every, lang)
         words = clauses(found[:MOST_TOLD], lang)
@@ -161,7 +156,7 @@ def subject(rows: Line, lang: Lang) -> str:
     if len({row["place_code"] for row in rows}) > 1:
         return what[:1].upper() + what[1:]
     where = full_name(rows[0]["place_code"], lang)
-    return where + what if lang == "zh" or not what else f"{where}, {_inside(what)}"
+    return where + what if lang == "zh" or not what else f"{where}, {inside(what)}"
 
 
 def _listed(words: list[str], lang: Lang) -> str:
@@ -222,7 +217,7 @@ def years_of_metrics(answer: Answer) -> dict[str, int]:
     """Return in how many years each metric of a `points` answer has a certain result, most first."""
     years: dict[str, set[int]] = {}
     for row in answer.rows():
-        if row["state"] == "ok" and row["role"] == "result":
+        if certain(row):
             years.setdefault(row["metric"], set()).add(row["year"])
     counted = {metric: len(found) for metric, found in years.items()}
     return dict(sorted(counted.items(), key=lambda item: -item[1]))

@@ -15,12 +15,19 @@ from pages._ui.markdown import plain
 
 # A page opened without a link gets its full address in the browser, in place. Writing `st.query_params` here would
 # add a step to the history, and while a page is being changed even one under the old path: Back would not leave it.
+# Before it changes the page, `st.switch_page` adds the old path without its parameters: Back would stop there.
 _complete = st.components.v2.component(
     "taizhang_address",
-    js="""export default function ({ data }) {
+    js="""const push = history.pushState;
+    history.pushState = function (state, title, url) {
+        if (url !== location.pathname || !location.search) push.call(this, state, title, url);
+    };
+
+    export default function ({ data }) {
         if (location.search !== `?${data}`) history.replaceState(history.state, "", `${location.pathname}?${data}`);
     }""",
 )
+RECENT = (2018, 2025)  # the years that most places have figures for
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
 _REFUSED = "refused"  # why a callback's change could not be made; the next run says it
 _GOING = "going"  # another page and its parameters, chosen in a callback; the next run goes there
@@ -48,8 +55,11 @@ def current(default: View, *, own_places: bool = False) -> View:
     carried = st.session_state.get(_CARRIED, {})
     known = {k: v for k, v in carried.items() if k != "places" or (v and default.places and not own_places)}
     start = replace(default, **{**known, "lang": language()})
-    page, asked = st.session_state.pop(_ASKED, ("", {}))
-    view, notices = decode(asked if page == default.page else st.query_params.to_dict(), start)
+    page, parameters = st.session_state.pop(_ASKED, ("", {}))
+    asked = parameters if page == default.page else st.query_params.to_dict()
+    view, notices = decode(asked, start)
+    if default.years and not {"v", "y"} & asked.keys() and view.places != default.places:
+        view = replace(view, years=RECENT)  # the years of a default are chosen for its own place
     notices += _outdated(view, default.page)
     view = replace(view, page=default.page)
     if default.places and not view.places and not own_places:

@@ -123,7 +123,7 @@ def _cut(answer: Answer, most: int) -> None:
 def of_place(view: View) -> None:
     """List everything found about a place with few figures: its commitments first, then its figures by year."""
     lang, place = view.lang, view.places[0]
-    promised = commitments.of_place(place, lang)
+    committed = commitments.of_place(place, lang)
     everything = replace(view, metrics=(), theme="", years=None, breakdown="", text="", figure="", status="")
     figures = queries.answer(everything, "figures")
     section(
@@ -131,12 +131,12 @@ def of_place(view: View) -> None:
         say(
             lang,
             "Commitments: {promises}. Figures: {figures}.",
-            promises=len(promised),
+            promises=len(committed),
             figures=number(len(figures.rows()), lang),
         ),
     )
-    if promised:
-        st.dataframe(promised, hide_index=True, width="stretch")
+    if committed:
+        st.dataframe(committed, hide_index=True, width="stretch")
     if not figures.empty:
         choose(view, figures, 100)
 

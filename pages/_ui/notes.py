@@ -56,9 +56,12 @@ def empty(view: View, what: str) -> None:
     lines = [
         say(lang, "{what} for {place}, {years}: not found in the documents read.", what=what, place=place, years=years)
     ]
-    if not covered.empty:
-        found = [str(year) for year in sorted({row["year"] for row in covered.rows()})]
-        lines.append(say(lang, "There are figures for {years}.", years=listing(found, lang)))
+    first, last = view.years or (0, -1)  # what the asked years hold are plans, or parts of a year or place
+    found = sorted({row["year"] for row in covered.rows() if not first <= row["year"] <= last})
+    if view.text:
+        lines = [say(lang, "No figure holds all these words: {words}. Try fewer or other words.", words=view.text)]
+    elif found:
+        lines.append(say(lang, "There are figures for {years}.", years=listing([str(year) for year in found], lang)))
     else:
         others = [full_name(code, lang) for code in list(coverage_of(view.tier))[:4]]
         lines.append(say(lang, "Places with most figures: {places}.", places=listing(others, lang)))

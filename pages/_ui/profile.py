@@ -63,11 +63,10 @@ def _value(view: View, row: dict[str, Any]) -> str:
 
 def _dots(pair: Pair) -> str:
     """Return both values as a dot and a square on a line from 0 to the higher one; the better one is blue."""
-    top = max(pair.one["value"], pair.other["value"]) or 1
     colours = {"one": (BETTER, CHANCE), "other": (CHANCE, BETTER)}.get(pair.ahead, (CHANCE, CHANCE))
     dots = "".join(
-        f"<i style='left:{100 * row['value'] / top:.1f}%;border-color:{colour};"
+        f"<i style='left:{share:.1f}%;border-color:{colour};"
         f"background:{'transparent' if row['tier'] == 'copy' else colour}'></i>"
-        for row, colour in zip((pair.one, pair.other), colours, strict=True)
+        for row, share, colour in zip((pair.one, pair.other), pair.shares, colours, strict=True)
     )
     return f"<div class='pair' aria-hidden='true'>{dots}</div>"

@@ -10,13 +10,14 @@ from metrics.catalog import METRICS
 from metrics.charts import areas
 from metrics.charts.comparison import comparison
 from metrics.findings import compared as words
-from metrics.places import compared, full_name, name, peers, places
+from metrics.places import LEAST_PLACES, compared, full_name, name, peers, places
+from metrics.places import zones as zones_of
 from metrics.queries import Answer
-from metrics.queries.compared import LEAST_PLACES, Comparison, compare, line, offered, profile, window, years_of
+from metrics.queries.compared import Comparison, compare, line, offered, profile, window, years_of
 from metrics.queries.contents import coverage_of
-from metrics.text import listing, say
+from metrics.text import say
 from metrics.view import View
-from pages._ui import address, evidence, filters, notes, share, show
+from pages._ui import address, evidence, filters, lists, notes, share, show
 from pages._ui import profile as side_by_side
 from pages._ui.markdown import plain
 
@@ -143,19 +144,14 @@ def _compare(view: View, main: Answer, found: Comparison) -> None:
         shaded = areas.colours(rows, found.by)
         with left:
             show.chart(view, areas.areas(rows, parent, lang, subject, found.by), key="map", headline=title, answer=main,
-                       about=about, choose=_go)  # fmt: skip
-            if zones := [row for row in rows if places()[row["place_code"]].level == "zone"]:
-                side_by_side.chips(zones, lang)
+                       about=about, choose=show.open_place)  # fmt: skip
+            if zones := [row for row in rows if row["place_code"] in zones_of(parent)]:
+                lists.chips(zones, lang)
     with beside:
         drawn = comparison(rows, lang, subject, most=len(rows), by=found.by, colours=shaded)
         show.chart(view, drawn, key="comparison", headline=title, answer=main, about=about)
     _others(view, found)
     show.caveats(view, list(main.view.metrics))
-
-
-def _go(view: View, chosen: str) -> None:
-    """Go to a place chosen on the map."""
-    address.change(view, places=(chosen,), figure="")
 
 
 def _others(view: View, found: Comparison) -> None:
@@ -222,14 +218,7 @@ def _profile(view: View, everything: Answer) -> None:
     if not pairs:
         notes.empty(replace(view, metrics=()), say(lang, "Equal figures of both places"))
         return
-    judged = [pair.ahead for pair in pairs]
-    names = listing([full_name(code, lang) for code in view.places], lang)
-    title = say(lang, "{count} metrics that both have: {places}", count=len(pairs), places=names)
-    note = say(lang, "Newest equal figures of one year or neighbouring ones. Of one year and comparable: {judged}; {one} is "
-               "better in {ahead}, {other} in {behind}. Counts are not judged: places are of unequal size.",
-               judged=sum(map(bool, judged)), one=name(view.places[0], lang), ahead=judged.count("one"),
-               other=name(view.places[1], lang), behind=judged.count("other"))  # fmt: skip
-    notes.section(title, note)
+    notes.section(words.side_by_side(pairs, lang), words.judged(pairs, lang))
     side_by_side.table(view, pairs)
 
 

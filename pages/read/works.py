@@ -7,7 +7,7 @@ from pages._ui.sections.district_map import district_map
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
 from pages._ui.sections.other_years import other_years
-from pages._ui.sections.planned import against_plans, progress, promises
+from pages._ui.sections.planned import against_plans, every_plan, progress
 from pages._ui.sections.zones import zones
 from pages._ui.theme_page import ThemePage, render
 
@@ -25,7 +25,7 @@ render(
                 "old_communities_renovated", "schools_built", "public_kindergartens_built", "pocket_parks_built"
             ),
             zones,
-            promises,
+            every_plan,
             fullest,
         ),
     )

@@ -197,6 +197,29 @@ def test_standards_are_steps_and_counts_are_lines(figures_db: Make) -> None:
     assert found == {"rural_minimum_living_standard": "hv", "proposals_received": "linear"}
 
 
+@pytest.mark.parametrize(
+    ("top", "unit", "lang", "most", "words"),
+    [
+        (198_000, "", "zh", 3, ["0", "10万"]),
+        (198_000, "", "en", 3, ["0", "100,000"]),
+        (120_000, "", "zh", 3, ["0", "5万", "10万"]),
+        (16_000, "spaces", "zh", 6, ["0", "5,000", "1万", "1.5万"]),
+        (7_010_000_000, "CNY", "en", 6, ["0", "2 bn", "4 bn", "6 bn"]),
+        (7_010_000_000, "CNY", "zh", 6, ["0", "20亿", "40亿", "60亿"]),
+        (100, "percent", "zh", 5, ["0%", "50%", "100%"]),
+        (0.4, "", "en", 5, ["0", "0.1", "0.2", "0.3", "0.4"]),
+    ],
+)
+def test_an_axis_of_values_is_written_in_the_readers_language(
+    top: float, unit: str, lang: Lang, most: int, words: list[str]
+) -> None:
+    axis = charts.values_axis(top, unit, lang, most)
+    assert axis["ticktext"] == words
+    assert len(axis["tickvals"]) == len(words) <= most
+    assert axis["tickvals"][0] == 0
+    assert axis["tickvals"][-1] <= top
+
+
 def test_places_are_sorted_and_a_total_of_years_stands_apart(figures_db: Make) -> None:
     figures_db("""
         figure_id, indicator,         place_code, year, basis,     source_id, value

@@ -10,9 +10,10 @@ from metrics.charts import BETTER, CHANCE, WORSE
 from metrics.charts.planned import planned as draw
 from metrics.charts.planned import reached
 from metrics.charts.progress import progress as draw_progress
+from metrics.places import districts
 from metrics.queries import answer, delivery
 from metrics.queries.delivery import yearly
-from metrics.queries.districts import districts, fullest_group, newest
+from metrics.queries.districts import fullest_group, newest
 from metrics.queries.planned import planned
 from metrics.queries.progress import progress
 from metrics.queries.ratios import ratios

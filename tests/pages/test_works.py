@@ -5,8 +5,7 @@ import re
 import pytest
 
 from metrics.catalog import METRICS
-from metrics.places import name
-from metrics.queries.districts import districts
+from metrics.places import districts, name
 from metrics.text import LANGS, Lang
 from tests.pages.test_pages import SHENYANG, cards, charts, fail_free, ids, numbers, opened
 

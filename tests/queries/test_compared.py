@@ -195,6 +195,8 @@ def test_the_profile_of_the_two_cities_holds_its_rules() -> None:
     assert (urban.one["value"], urban.other["value"], urban.one["year"], urban.ahead) == (850, 1011, 2025, "other")
     for pair in pairs:
         assert (pair.one["place_code"], pair.other["place_code"]) == ("210100", "210200")
+        assert max(pair.shares) == 100
+        assert min(pair.shares) >= 0
         assert pair.ahead == "" or METRICS[pair.one["metric"]].comparable
 
 

@@ -163,7 +163,8 @@ class SearchBox {
 
   async enter() {
     if (this.list.hidden) await this.suggest();
-    if (this.active >= 0) this.choose(this.options[this.active].dataset.id);
+    const found = this.options[Math.max(this.active, 0)]; // the last option of all searches figures for the words
+    if (this.input.value.trim() && found) this.choose(found.dataset.id);
     else if (this.input.value.trim()) this.choose(`text:${this.input.value}`);
   }
 

@@ -1,4 +1,4 @@
-"""Planned against done, and every promise with its state."""
+"""Planned against done, and every plan with its state."""
 
 from collections import Counter
 
@@ -45,7 +45,7 @@ def against_plans(view: View, here: Answer) -> None:
         show.chart(view, reached(others, lang), key="reached", headline=title, answer=answer)
 
 
-def promises(view: View, here: Answer) -> None:
+def every_plan(view: View, here: Answer) -> None:
     """List every plan of one year with its state."""
     pairs = delivery.yearly(planned(queries.answer(here.view, "points")))
     if not pairs:
