@@ -7,7 +7,7 @@ from typing import Any, Literal
 from metrics import sentences
 from metrics.places import full_name, name, places
 from metrics.queries import Answer, answer
-from metrics.text import Lang, bracketed, labelled, listing, number, paragraph, say, translated
+from metrics.text import Lang, bracketed, clauses, labelled, number, paragraph, say, translated
 from metrics.view import View
 
 Row = dict[str, Any]
@@ -78,7 +78,7 @@ def said(place: str, steps: Sequence[Step], lang: Lang) -> str:
         say(lang, "{count} tasks ordered", count=count["ordered"]),
         result if count["result"] else say(lang, "no later result found"),
     ]
-    return labelled(name(place, lang), listing(words, lang), lang)
+    return labelled(name(place, lang), clauses(words, lang), lang)
 
 
 def _required(asked: View, year: int) -> Step:
@@ -136,18 +136,19 @@ def _result(asked: View, rows: list[Row], year: int) -> Step:
 
 
 def _figure(row: Row, lang: Lang) -> Item:
-    what = translated(row, "scope", lang) or sentences.title(row["indicator"], lang)
+    what, scope = sentences.title(row["indicator"], lang), translated(row, "scope", lang)
     shown = sentences.value(row, lang)
     if row["value_as_published"] and row["value_as_published"] != shown:
         words = say(lang, "published as “{words}”", words=row["value_as_published"])
         shown = bracketed(shown, words, lang)
-    read = listing([sentences.tier(row["tier"], lang), sentences.spot(row["locator"], lang)], lang)
-    return Item(labelled(what[0].upper() + what[1:], shown, lang), read, row["figure_id"])
+    read = [scope, sentences.tier(row["tier"], lang), sentences.spot(row["locator"], lang)]
+    return Item(labelled(what, shown, lang), " · ".join(filter(None, read)), row["figure_id"])
 
 
 def _commitment(row: Row, lang: Lang) -> Item:
     what = translated(row, "what", lang)
-    return Item(what[0].upper() + what[1:], listing([row["commitment_id"], sentences.spot(row["locator"], lang)], lang))
+    spot = f"{row['commitment_id']} · {sentences.spot(row['locator'], lang)}"
+    return Item(what[0].upper() + what[1:], spot)
 
 
 def _province(place: str) -> str:

@@ -55,13 +55,13 @@ def value(row: Row, lang: Lang) -> str:
             say(lang, "no value") if row.get("status") == "uncertain" else say(lang, "not found in the documents read")
         )
     shown = quantity(row["value"], row["unit"], lang)
-    if bound := _bound(row):
-        word = catalog.QUALIFIERS[bound][lang]
+    if way := bound(row):
+        word = catalog.QUALIFIERS[way][lang]
         shown = word + shown if lang == "zh" else f"{word} {shown}"
     return shown
 
 
-def _bound(row: Row) -> str:
+def bound(row: Row) -> str:
     """Return which way a value is inexact: at_least, at_most, approx, or "" where it is not."""
     return next((q for q in (row.get("qualifier") or "").split("+") if q in ("at_least", "at_most", "approx")), "")
 
@@ -71,7 +71,7 @@ def split_value(row: Row, lang: Lang) -> tuple[str, str]:
     if row.get("value") is None:
         return value(row, lang), ""
     shown = bare(row["value"], row["unit"], lang)
-    sign = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ ", "": ""}[_bound(row)]
+    sign = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ ", "": ""}[bound(row)]
     unit = UNITS[row["unit"]]
     return sign + shown, "" if unit.kind == "percent" else unit.name[lang]
 
@@ -210,7 +210,11 @@ def view(asked: View, version: str, lang: Lang) -> str:
     places = [full_name(p, lang) for p in asked.places[:4]]
     if len(asked.places) > 4:
         places.append(say(lang, "and {count} more", count=len(asked.places) - 4))
-    parts = [subject, listing(places, lang) or say(lang, "all places"), years(asked.years, lang)]
+    parts = [
+        subject,
+        (listing if lang == "zh" else clauses)(places, lang) or say(lang, "all places"),
+        years(asked.years, lang),
+    ]
     if asked.breakdown:
         key, _, v = asked.breakdown.partition("=")
         parts.append(line(asked.breakdown, lang) if v else say(lang, "by {key}", key=catalog.BREAKDOWNS[key][lang]))

@@ -88,7 +88,7 @@ def test_a_chain_is_said_with_its_counts(lang: Lang) -> None:
     assert (
         said
         == {
-            "en": "Changxing Island Economic Zone: 2 problems notified, 3 tasks ordered, no later result found",
-            "zh": "大连长兴岛经济技术开发区：被通报问题2个、要求整改3项、后续结果未见",
+            "en": "Changxing Island Economic Zone: 2 problems notified; 3 tasks ordered; no later result found",
+            "zh": "大连长兴岛经济技术开发区：被通报问题2个；要求整改3项；未见后续结果",
         }[lang]
     )

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from metrics.places import LEVELS, children, city, districts, full_name, name, peers, places, zones
+from metrics.places import LEVELS, above, children, city, districts, full_name, name, peers, places, zones
 from metrics.text import LANGS, Lang
 
 
@@ -22,6 +22,11 @@ from metrics.text import LANGS, Lang
 def test_a_full_name_says_which_place_it_is(code: str, en: str, zh: str) -> None:
     assert full_name(code, "en") == en
     assert full_name(code, "zh") == zh
+
+
+def test_a_place_lies_in_those_above_it() -> None:
+    assert above("210106") == ("210106", "210100", "210000", "100000")
+    assert above("999999") == ()
 
 
 def test_a_name_alone_is_not_a_place() -> None:

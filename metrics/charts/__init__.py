@@ -1,6 +1,6 @@
 """Answer → Plotly figure, as plain dictionaries: one module a chart, one look for all.
 
-Colours of data stand here; "ink", "muted", "rule" and "paper" are put in by the browser from its theme.
+Colours of data stand here; "ink", "muted", "rule", "paper" and "subject" are put in by the browser from its theme.
 A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain.
 """
 
@@ -11,9 +11,9 @@ from typing import Any
 from metrics import sentences
 from metrics.text import Lang, amount
 
-BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "#1f6f8b"
+BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "subject"
 FAINT = "rgba(144,151,160,.35)"
-SERIES = ("#1f6f8b", "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
+SERIES = (SUBJECT, "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
 MARKS = {
     ("ok", "result"): "circle",
     ("ok", "plan"): "diamond",

@@ -4,7 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import CHANCE, FAINT, SUBJECT, Chart, about, axis, layout, markers, note, told, values_axis, wrapped
+from metrics.charts import (
+    CHANCE,
+    FAINT,
+    SUBJECT,
+    Chart,
+    about,
+    axis,
+    ends,
+    layout,
+    markers,
+    note,
+    told,
+    values_axis,
+    wrapped,
+)
 from metrics.charts.areas import HUE
 from metrics.places import full_name, name, places
 from metrics.text import Lang, bracketed, listing, say
@@ -36,6 +50,7 @@ def comparison(
     height = TALL_ROW if any("<br>" in label for label in labels) else ROW_HEIGHT
     far = max(r[by] for r in rows) or 1
     years, totals = [r for r in rows if r["basis"] != "span"], [r for r in rows if r["basis"] == "span"]
+    values = [_label(newest[p], order.index(p), lang, by) for p in order]
     figure = {
         "data": [_dots(years, order, subject, lang, by, colours), _totals(totals, order, lang, by)],
         "layout": layout(
@@ -43,7 +58,7 @@ def comparison(
                               range=[-0.04 * far, 1.04 * far]),
             yaxis=axis(tickmode="array", tickvals=list(range(len(order))), ticktext=labels,
                        range=[-0.7, len(order) - 0.3], automargin=True, tickfont={"color": "ink", "size": 13}),
-            annotations=[_label(newest[p], order.index(p), lang, by) for p in order], margin={"l": 8, "r": 78, "t": 28, "b": 8},
+            annotations=values, margin={"l": 8, "r": ends.width([[label["text"]] for label in values]), "t": 28, "b": 8},
         ),
     }  # fmt: skip
     return Chart(figure, _alt([newest[p] for p in reversed(order)], lang, by), 60 + height * len(order))
@@ -53,7 +68,7 @@ def _names(order: list[str], lang: Lang) -> list[str]:
     """Return the labels of the rows; places of one city need not say which."""
     if len({places()[code].parent for code in order}) == 1:
         return [wrapped(name(code, lang), lang) for code in order]
-    return [full_name(code, lang) for code in order]
+    return [wrapped(full_name(code, lang), lang) for code in order]
 
 
 def _dots(
@@ -85,7 +100,7 @@ def _trace(rows: list[dict[str, Any]], order: list[str], lang: Lang, by: str) ->
 
 
 def _label(row: dict[str, Any], position: int, lang: Lang, by: str) -> dict[str, Any]:
-    shown = sentences.bare(row[by], row["unit"] if by == "value" else "", lang)
+    shown = sentences.split_value(row, lang)[0] if by == "value" else sentences.bare(row[by], "", lang)
     text = f"{shown} <span style='font-size:10px'>{row['year']}</span>"
     return note(text, x=1, xref="paper", y=position, xanchor="left", xshift=8, font={"color": "ink", "size": 12})
 

@@ -60,7 +60,7 @@ def _cell(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
         return ""
     row, standing = cell
     half = "*" if row["series"] else ""
-    shown = sentences.bare(row["value"], row["unit"], lang)
+    shown = sentences.split_value(row, lang)[0]
     return f"{shown} {SHAPES[standing]}<br><span style='font-size:10px'>{row['year']}{half}</span>"
 
 

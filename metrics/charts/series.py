@@ -34,7 +34,7 @@ def series(lines: list[Line], lang: Lang, label: str = "") -> Chart:
     equal figures share a colour and a name. Totals of several years have a band below: they never stand on a
     one-year axis.
     """
-    groups = equal_lines(lines)
+    groups = sorted(equal_lines(lines), key=_half)
     called = names(groups, lang, label)
     looks = [
         (group[0], SERIES[i % len(SERIES)], name) for i, (group, name) in enumerate(zip(groups, called, strict=True))
@@ -91,6 +91,12 @@ def _spot(row: Row) -> Spot:
     return place(row), row["value"] or 0
 
 
+def _half(group: list[Line]) -> int:
+    """Return the place of a line among urban, rural and all others, so that each half keeps its colour."""
+    words = f"{group[0][0]['metric']} {group[0][0]['series']}"
+    return next((place for place, half in enumerate(("urban", "rural")) if half in words), 2)
+
+
 def _traces(groups: list[list[Line]], colours: list[str], lang: Lang) -> list[dict[str, Any]]:
     """Return the traces, the first line on top; one that runs under others is wider, so that it is seen beside them."""
     said: dict[Spot, list[str]] = {}  # figures of one spot are told together, for only one of them can be pointed at
@@ -118,9 +124,9 @@ def _line(line: Line, colour: str, above: int, said: dict[Spot, list[str]]) -> l
     if kept:
         along = [row for row in line if row["role"] == "result" and row["basis"] != "span"]
         shape = "hv" if line[0]["unit"].startswith("CNY/") else "linear"
-        look = {"line": {"color": colour, "width": 2 + 5 * above, "shape": shape}}
+        look = {"line": {"color": colour, "width": 2 + 3 * above, "shape": shape}}
         gaps = [row if id(row) in kept else row | {"value": None, "figure_id": None} for row in along]
-        traces.append(_trace(gaps, colour, 10 + 5 * above, said, "lines+markers") | look)
+        traces.append(_trace(gaps, colour, 10 + 4 * above, said, "lines+markers") | look)
     return [*traces, _beside(beside, colour, said)] if beside else traces
 
 

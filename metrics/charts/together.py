@@ -7,7 +7,7 @@ from metrics.charts.series import Line, series
 from metrics.text import Lang
 
 SHARED = ("range", "tickmode", "tickvals", "ticktext", "nticks", "dtick")  # of the axes, so that panels are read alike
-ROOM = 290  # pixels that years need beside the labels
+ROOM = 200  # pixels that years need beside the labels
 
 
 def together(panels: list[list[Line]], lang: Lang) -> list[Chart]:

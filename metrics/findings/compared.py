@@ -1,10 +1,13 @@
 """Places compared, in words: what is compared, what it shows, how it is read, and who is not among them."""
 
+from collections import Counter
+
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.places import compared, full_name, name, places
 from metrics.queries.compared import Comparison, Pair, Row
-from metrics.text import Lang, bracketed, labelled, listing, number, paragraph, say
+from metrics.queries.peers import Strip
+from metrics.text import Lang, bracketed, labelled, listing, mark, number, paragraph, say
 
 MOST_NAMES = 4
 
@@ -24,9 +27,17 @@ def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
     return say(lang, "the districts and zones of {place}", place=parent.name[lang])
 
 
+def standing(strips: list[Strip], place: str, lang: Lang) -> str:
+    """Return in how many of its comparable metrics a place stands better or worse than the median of its peers."""
+    many = Counter(strip.standing for strip in strips)
+    return say(
+        lang, "{place} among its peers: of {count} metrics that can be compared, {better} better than the median, {worse} worse",
+        place=name(place, lang), count=len(strips), better=many["better"], worse=many["worse"])  # fmt: skip
+
+
 def spread(found: Comparison, lang: Lang) -> str:
     """Return lowest and highest value with the places that have them, as a finding."""
-    rows = found.rows
+    rows = [r for r in found.rows if r not in found.unequal and not sentences.bound(r)] or found.rows
     years = {r["year"] for r in rows}
     title = sentences.title(rows[0]["metric"], lang, rows[0]["series"])
     if len(years) == 1:
@@ -111,7 +122,11 @@ def _both(pairs: list[Pair]) -> tuple[str, str]:
 
 def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
     """Return places with one value, with their years where these differ."""
-    said = [f"{name(r['place_code'], lang)} {r['year']}" if dated else name(r["place_code"], lang) for r in rows]
+    year = mark("{place} {year}")
+    said = [
+        say(lang, year, place=name(r["place_code"], lang), year=r["year"]) if dated else name(r["place_code"], lang)
+        for r in rows
+    ]
     if len(said) > MOST_NAMES:
         said = [*said[: MOST_NAMES - 1], say(lang, "and {count} more", count=len(said) - MOST_NAMES + 1)]
     return listing(said, lang)

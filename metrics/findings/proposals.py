@@ -2,7 +2,7 @@
 
 from metrics.findings.finding import Finding, finding, points, short
 from metrics.places import full_name
-from metrics.text import mark, paragraph, say
+from metrics.text import bracketed, listing, mark, paragraph, say
 from metrics.view import View
 
 
@@ -38,4 +38,9 @@ def replied_is_not_resolved(view: View) -> Finding | None:
             view.lang, "The counts printed give less than 100% in {count}.", count=sum(row["conflict"] for row in full)
         )
         sentence = paragraph([sentence, less], view.lang)
+    if counted := [r for r in everywhere if r["metric"] == "reply_rate" and r["stated"] is None and r["value"] < 100]:
+        named = [bracketed(full_name(r["place_code"], view.lang), str(r["year"]), view.lang) for r in counted[:4]]
+        below = say(view.lang, "Where counts alone are printed, {count} rates worked out are below 100%: {places}.",
+                    count=len(counted), places=listing(named, view.lang))  # fmt: skip
+        sentence = paragraph([sentence, below], view.lang)
     return finding(view, sentence, [resolved[0], resolved[-1]], page="proposals")

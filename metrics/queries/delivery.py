@@ -10,8 +10,8 @@ Row = dict[str, Any]
 
 
 def yearly(pairs: list[Pair]) -> list[Pair]:
-    """Return the plans of one year, oldest first; a part of a plan is left out where the whole is planned too."""
-    of_years = [pair for pair in pairs if pair.plan["basis"] != "span"]
+    """Return the plans of a whole year, oldest first; a part of a plan is left out where the whole is planned too."""
+    of_years = [pair for pair in pairs if pair.plan["basis"] not in ("span", "to_date")]
     lines: dict[tuple[str, str, int], list[set[str]]] = {}
     for pair in of_years:
         lines.setdefault(_plan(pair), []).append(_line(pair))

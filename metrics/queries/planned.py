@@ -26,7 +26,8 @@ class Pair:
     met        the result reaches the plan (is no more than it, where less is better)
     short      it does not
     to_date    the result ends before the plan does, so nothing is said yet; `result` carries its date
-    unclear    one of the two is uncertain, without a value, or too inexact to say whether it was reached
+    unclear    one of the two is uncertain, without a value, or too inexact to say whether it was reached; or it is a
+               total of several years, which may count plans as well as results
     not_found  no result of this line and period in the documents read; result is None
     """
 
@@ -72,6 +73,8 @@ def _pair(plan: Row, result: Row | None) -> Pair:
 def _state(plan: Row, result: Row | None) -> State:
     if result is None:
         return "not_found"
+    if plan["basis"] == "span":
+        return "unclear"
     if "uncertain" in (plan["state"], result["state"]) or plan["value"] is None or result["value"] is None:
         return "unclear"
     if _ends(result) < _ends(plan):

@@ -14,6 +14,7 @@ def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]
     """Return, by metric, the lines with three comparable results or more, each with its gaps and plans.
 
     Comparable: one place, line, basis and cut-off day, certain, no multi-year totals. At most `most` metrics, longest series first.
+    Beside them stands the total of such a metric, however short: some are divided in early years only.
     """
     lines: dict[tuple[str, str, str], list[Row]] = {}
     for row in answer.rows():
@@ -23,6 +24,9 @@ def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]
     for (metric, _, _), rows in lines.items():
         if len(comparable(rows)) >= LEAST_POINTS:
             kept.setdefault(metric, []).append(sorted(rows, key=lambda r: (r["year"], r["role"])))
+    for (metric, _, series), rows in lines.items():  # a line that was divided before goes on as its total
+        if metric in kept and series == "" and 0 < len(comparable(rows)) < LEAST_POINTS:
+            kept[metric].append(sorted(rows, key=lambda r: (r["year"], r["role"])))
     ranked = sorted(kept, key=lambda m: -max(len(comparable(rows)) for rows in kept[m]))
     return {metric: kept[metric] for metric in ranked[:most]}
 

@@ -1,5 +1,6 @@
 """What stands around an answer: heading, sections, the empty state that names what exists instead."""
 
+from collections import Counter
 from dataclasses import replace
 from html import escape
 
@@ -9,7 +10,7 @@ from metrics import queries, sentences
 from metrics.findings import Finding
 from metrics.places import full_name
 from metrics.queries.contents import coverage_of
-from metrics.text import listing, say
+from metrics.text import clauses, listing, say
 from metrics.view import View
 from pages._ui import filters, search
 from pages._ui.markdown import plain
@@ -47,6 +48,16 @@ def rules(sentences_: list[str]) -> None:
     st.html(f"<ol class='rules'>{''.join(f'<li>{escape(words)}</li>' for words in sentences_)}</ol>")
 
 
+def _others(view: View) -> list[str]:
+    """Return the names of the places with most figures of what was asked; of anything where none has any."""
+    anywhere = replace(view, places=(), years=None, breakdown="", figure="", text="")
+    known = Counter[str]()
+    for row in queries.answer(anywhere, "coverage").rows():
+        known[row["place_code"]] += row["figures"]
+    ranked = [code for code, _ in known.most_common()] or list(coverage_of(view.tier))
+    return [full_name(code, view.lang) for code in ranked if code not in view.places[:1]][:4]
+
+
 def empty(view: View, what: str) -> None:
     """Say that nothing was found, and name what exists instead: other years of the place, other places."""
     lang = view.lang
@@ -63,6 +74,5 @@ def empty(view: View, what: str) -> None:
     elif found:
         lines.append(say(lang, "There are figures for {years}.", years=listing([str(year) for year in found], lang)))
     else:
-        others = [full_name(code, lang) for code in list(coverage_of(view.tier))[:4]]
-        lines.append(say(lang, "Places with most figures: {places}.", places=listing(others, lang)))
+        lines.append(say(lang, "Places with most figures: {places}.", places=clauses(_others(view), lang)))
     st.info("  \n".join(plain(line) for line in lines))

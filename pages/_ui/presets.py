@@ -11,7 +11,6 @@ from metrics.text import Lang, mark, say
 from metrics.view import View
 from pages._ui import address
 
-FIRST = ("rural_minimum_living_standard", "urban_minimum_living_standard")  # standards say the same of every place
 FIELDS = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
 
 
@@ -30,10 +29,10 @@ def bar(view: View, default: View) -> None:
 
 
 def _compare(plain: View) -> View:
-    """Return the districts of the city of a view compared, in the first metric known for enough of them."""
+    """Return the districts of the city of a view compared, in the metric known for most of them."""
     asked = replace(plain, page="compare", places=(city(plain.places[0]),), years=None)
     known = offered(queries.answer(replace(asked, places=compared(asked.places)), "points"), None)
-    return replace(asked, metrics=next(((metric,) for metric in (*FIRST, *known) if metric in known), ()))
+    return replace(asked, metrics=(*known,)[:1])
 
 
 def _meeting(plain: View) -> View:

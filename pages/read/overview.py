@@ -7,7 +7,8 @@ import streamlit as st
 from metrics import changes, findings, queries
 from metrics.charts.grid import grid as draw_grid
 from metrics.charts.standing import standing
-from metrics.places import full_name, name, peers
+from metrics.findings.compared import standing as stands
+from metrics.places import full_name, peers
 from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
 from metrics.text import paragraph, say
@@ -55,7 +56,7 @@ else:
 around_years = queries.answer(around.view, "points")
 compared = strips(around_years, place, among)[:12]
 if compared:
-    title = say(lang, "How {place} stands among its peers", place=name(place, lang))
+    title = stands(compared, place, lang)
     notes.section(
         title,
         say(

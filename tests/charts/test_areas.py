@@ -48,7 +48,7 @@ def test_every_area_stands_once_and_a_click_goes_to_it(parent: str, lang: Lang) 
 def coloured(value: Any) -> Any:
     """Return a figure with colours in place of the words that the browser replaces."""
     if isinstance(value, dict):
-        theme = {"ink": "#101010", "paper": "#ffffff", "muted": "#505050"}
+        theme = {"ink": "#101010", "paper": "#ffffff", "muted": "#505050", "subject": "#1f6f8b"}
         return {k: _each(v, theme) if k.endswith("color") else coloured(v) for k, v in value.items()}
     return [coloured(v) for v in value] if isinstance(value, list) else value
 

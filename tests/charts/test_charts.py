@@ -30,20 +30,23 @@ from tests.conftest import Ask
 
 Make = Callable[[str], Ask]
 SHENYANG = "210100"
-THEME = {"ink": "#101010", "muted": "#505050", "rule": "#d0d0d0", "paper": "#ffffff"}
+THEME = {"ink": "#101010", "muted": "#505050", "rule": "#d0d0d0", "paper": "#ffffff", "subject": "#1f6f8b"}
 STEPS = (
     ("proposals_received", ""), ("proposals_filed", ""), ("proposals_replied", "reply_rate"),
     ("outcome_a_resolved", "outcome_a_share"),
 )  # fmt: skip
 
 
-def coloured(value: Any) -> Any:
+def coloured(value: Any, is_colour: bool = False) -> Any:
     """Return a figure with the colours of a theme in place of their words, as the browser puts them in."""
-    if isinstance(value, dict):
-        return {
-            k: THEME.get(v, v) if isinstance(v, str) and k.endswith("color") else coloured(v) for k, v in value.items()
-        }
-    return [coloured(v) for v in value] if isinstance(value, list) else value
+    match value:
+        case dict():
+            return {key: coloured(item, key.endswith("color")) for key, item in value.items()}
+        case list():
+            return [coloured(item, is_colour) for item in value]
+        case str() if is_colour:
+            return THEME.get(value, value)
+    return value
 
 
 def ids(chart: Chart) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """One Plotly figure, drawn in place: a rerun changes the drawing and keeps the node it stands on.
 
 A figure is plain Plotly JSON. Data carry explicit colours. Wherever Plotly expects a colour, a figure may
-also say "ink" (text), "muted" (secondary text), "rule" (grid, axes, borders) or "paper" (background); the
-browser puts in the colours of the current theme, and draws anew when the theme changes. What the figure
+also say "ink" (text), "muted" (secondary text), "rule" (grid, axes, borders), "paper" (background) or "subject"
+(the place the page is about); the browser puts in the colours of the current theme, and draws anew when the theme changes. What the figure
 leaves open (fonts, margins, grid, hover label) is filled in by the template in figure.js.
 
 A point's `customdata` is its id and the code of its place. Points of one id, or else of one place, mark each other

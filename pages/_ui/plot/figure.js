@@ -12,12 +12,16 @@ function themeOf(node) {
     muted: read("--st-gray-text-color"),
     rule: read("--st-border-color"),
     paper: read("--st-background-color"),
+    subject: read("--st-primary-color"),
   };
 }
 
 // A copy with the theme's colours, under keys that hold colours only: "paper" is also a Plotly reference frame.
 function coloured(value, theme, isColor = false) {
-  if (typeof value === "string") return isColor && Object.hasOwn(theme, value) ? theme[value] : value;
+  if (typeof value === "string") {
+    if (isColor && Object.hasOwn(theme, value)) return theme[value];
+    return value.replaceAll("color:subject", `color:${theme.subject}`); // inside the words of an annotation
+  }
   if (Array.isArray(value)) return value.map((item) => coloured(item, theme, isColor));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(

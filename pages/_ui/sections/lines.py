@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from metrics import queries, sentences
-from metrics.charts.series import series
+from metrics.charts.series import key, series
 from metrics.places import full_name
 from metrics.queries import Answer
 from metrics.queries.series import comparable, comparable_lines
-from metrics.text import labelled
+from metrics.text import bracketed, labelled
 from metrics.view import View
 from pages._ui import notes, show
 from pages._ui.theme_page import Section
@@ -24,8 +24,9 @@ def lines_of(*metrics: str) -> Section:
         for metric, found in comparable_lines(answer).items():
             title = sentences.title(metric, view.lang)
             if len(view.places) > 1:
-                title = labelled(full_name(view.places[0], view.lang), title, view.lang)
-            notes.section(title, sentences.trend([comparable(rows) for rows in found], view.lang))
+                title = bracketed(title, full_name(view.places[0], view.lang), view.lang)
+            title = labelled(title, sentences.trend([comparable(rows) for rows in found], view.lang), view.lang)
+            notes.section(title, key(found, view.lang))
             show.chart(view, series(found, view.lang), key=f"series-{metric}", headline=title, answer=answer)
 
     return section

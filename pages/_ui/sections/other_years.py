@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics import sentences
 from metrics.queries import Answer
 from metrics.queries.contents import beyond_years
 from metrics.text import say
@@ -13,8 +14,8 @@ def other_years(view: View, here: Answer) -> None:
     """Offer all years, where the theme has figures of this place beyond those chosen."""
     found = beyond_years(here.view)
     if found:
-        words = say(view.lang, "Show all years: {count} more figures, {first} to {last}",
-                    count=found.figures, first=found.first, last=found.last)  # fmt: skip
+        years = sentences.years((found.first, found.last), view.lang)
+        words = say(view.lang, "Show all years: {count} more figures of {years}", count=found.figures, years=years)
         st.button(
             words, key="all-years", type="tertiary", on_click=address.change, args=(view,), kwargs={"years": None}
         )

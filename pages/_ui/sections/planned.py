@@ -51,7 +51,7 @@ def every_plan(view: View, here: Answer) -> None:
     if not pairs:
         return
     lang = view.lang
-    notes.section(say(lang, "Every plan of one year"), say(
+    notes.section(say(lang, "All yearly plans"), say(
         lang, "Plans: {count}. With a result in the documents read: {found}. –: result not found in them.", count=len(pairs),
         found=sum(pair.result is not None for pair in pairs)))  # fmt: skip
     lists.plain_table({
@@ -84,6 +84,9 @@ def _kept(metric: str, pairs: list[Pair], lang: Lang) -> str:
     """Return how many plans of a metric were reached, cannot be judged yet, and have no result."""
     states = Counter(pair.state for pair in pairs)
     title = sentences.title(metric, lang)
+    if len(pairs) == states["not_found"] + states["to_date"] + states["unclear"]:
+        return say(lang, "{metric}: {plans} yearly plans; a result to date for {pending}, none in the documents read for {none}",
+                   metric=title, plans=len(pairs), pending=len(pairs) - states["not_found"], none=states["not_found"])  # fmt: skip
     if pending := states["to_date"] + states["unclear"]:
         return say(lang, "{metric}: {met} of {plans} yearly plans reached, {pending} cannot be judged yet, {none} without a result "
                    "in the documents read", metric=title, plans=len(pairs), met=states["met"], pending=pending,

@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.charts import Chart
 from pages._ui import show, warm
 
-COLOURS = {"ink": "#1c2430", "muted": "#5a6472", "rule": "#dde2e6", "paper": "#ffffff"}
+COLOURS = {"ink": "#1c2430", "muted": "#5a6472", "rule": "#dde2e6", "paper": "#ffffff", "subject": "#1f6f8b"}
 
 
 def _coloured(value: object) -> object:
