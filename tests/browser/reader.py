@@ -3,10 +3,15 @@
 import json
 import re
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Locator, Page, Response
+import duckdb
+import pytest
+from pandas import DataFrame
+from playwright.sync_api import Download, Locator, Page, Response
 
 from tests.conftest import ROOT
 
@@ -35,6 +40,25 @@ _REST = """() => {
     return [location.href, document.querySelectorAll("*").length, ...drawn].join(" ");
 }"""
 _DRAWN = """(chart) => chart.firstElementChild.data.map(({x, y, z, customdata}) => ({x, y, z, customdata}))"""
+
+_SPOT = """(chart, wanted) => {
+    const drawing = chart.firstElementChild, box = drawing.getBoundingClientRect(), axes = drawing._fullLayout;
+    const is = (about) => [about].flat().includes(wanted);
+    for (const { type, x, y, xaxis, yaxis, customdata, locations } of drawing._fullData) {
+        if (type === "choropleth") {
+            const area = [...drawing.querySelectorAll(".choroplethlayer path")].find((p) => p.__data__.loc === wanted);
+            const { left, top, width, height } = area.getBoundingClientRect();
+            return [left + width / 2, top + height / 2];
+        }
+        const rows = (type === "heatmap" ? customdata : [customdata ?? []]).map((row) => row.findIndex(is));
+        const row = rows.findIndex((column) => column >= 0);
+        if (row < 0) continue;
+        const [across, up] = [xaxis, yaxis].map((name) => axes[name.replace(/^./, "$&axis")]);
+        const at = [x[rows[row]], y[type === "heatmap" ? row : rows[row]]];
+        return [box.left + across._offset + across.d2p(at[0]), box.top + up._offset + up.d2p(at[1])];
+    }
+    return null;
+}"""
 
 
 def visit(page: Page, link: str) -> Response:
@@ -82,6 +106,13 @@ def await_asked(page: Page, **wanted: str | None) -> None:
         arg=wanted,
     )
     settle(page)
+
+
+def await_path(page: Page, path: str) -> None:
+    """Wait until the address is of this page, and the page stands there at rest."""
+    page.wait_for_url(f"**{path}?**")
+    settle(page)
+    assert_sound(page)
 
 
 def cards(page: Page) -> dict[str, str]:
@@ -132,6 +163,62 @@ def menu(page: Page, path: str) -> Locator:
         section.click()
         page.wait_for_timeout(100)
     return link
+
+
+def point_at(page: Page, key: str, wanted: str) -> None:
+    """Move the mouse to the first point of a chart that is of this figure or place; on a map, to the area."""
+    chart = page.locator(f"{CHART}[data-key={key}]")
+    chart.scroll_into_view_if_needed()
+    page.wait_for_timeout(100)
+    spot = chart.evaluate(_SPOT, wanted)
+    assert spot, f"{key} has no point of {wanted}"
+    page.mouse.move(*spot, steps=5)  # a hand comes from somewhere
+
+
+def click_at(page: Page, key: str, wanted: str) -> None:
+    """Click the first point of a chart, or the area of a map, that is of this figure or place."""
+    point_at(page, key, wanted)
+    page.wait_for_timeout(100)
+    page.mouse.down()
+    page.mouse.up()
+
+
+def copied(page: Page) -> str:
+    """Press "Copy link" and return what is on the clipboard."""
+    page.evaluate("() => navigator.clipboard.writeText('')")
+    widget(page, "copy-link").locator("button").click()
+    page.wait_for_function("() => navigator.clipboard.readText()")
+    return str(page.evaluate("() => navigator.clipboard.readText()"))
+
+
+def press_year(page: Page, end: int, key: str) -> None:
+    """Move one end of the year slider by a key."""
+    widget(page, "years").locator("input[type=range]").nth(end).press(key)
+
+
+def saved(page: Page, start: Callable[[], None]) -> tuple[Download, bytes]:
+    """Return the file that `start` makes the browser save, and its content."""
+    with page.expect_download() as waiting:
+        start()
+    return waiting.value, Path(waiting.value.path()).read_bytes()
+
+
+def download(page: Page, kind: str) -> tuple[Download, bytes]:
+    """Press the download button of this kind and return the file."""
+    button = widget(page, "share").locator("[data-testid=stDownloadButton] button", has_text=kind)
+    return saved(page, button.click)
+
+
+def printed_sql(page: Page) -> DataFrame:
+    """Run the SQL that the page prints, as a reader would: pasted into DuckDB in the project's folder."""
+    widget(page, "sql").locator("summary").click()
+    code = widget(page, "sql").locator("code")
+    code.wait_for()
+    settle(page)
+    script = code.text_content() or ""
+    with duckdb.connect() as connection, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return connection.execute(script).df()
 
 
 def watch(page: Page) -> dict[str, Any]:

@@ -3,14 +3,11 @@
 import csv
 import io
 import struct
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import duckdb
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Download, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Server, fresh
 from tests.browser.reader import (
@@ -23,31 +20,22 @@ from tests.browser.reader import (
     assert_sound,
     await_asked,
     cards,
+    copied,
+    download,
     figures,
     menu,
     option,
+    press_year,
+    printed_sql,
+    saved,
     settle,
     visit,
     widget,
 )
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 LINK = "/proposals?v=1&p=proposals&th=proposals&d=210100&tier=copy&w=published&lang=en"
-
-
-def copied(page: Page) -> str:
-    """Press "Copy link" and return what is on the clipboard."""
-    page.evaluate("() => navigator.clipboard.writeText('')")
-    widget(page, "copy-link").locator("button").click()
-    page.wait_for_function("() => navigator.clipboard.readText()")
-    return str(page.evaluate("() => navigator.clipboard.readText()"))
-
-
-def press_year(page: Page, end: int, key: str) -> None:
-    """Move one end of the year slider by a key."""
-    widget(page, "years").locator("input[type=range]").nth(end).press(key)
 
 
 def test_an_official_passes_on_what_is_on_the_screen(browser: Browser, page: Page, server: Server) -> None:
@@ -194,18 +182,6 @@ def test_a_rerun_keeps_the_nodes_of_a_chart(page: Page, server: Server) -> None:
     assert chart.evaluate("(now, before) => now === before", node)
 
 
-def saved(page: Page, start: Callable[[], None]) -> tuple[Download, bytes]:
-    with page.expect_download() as waiting:
-        start()
-    return waiting.value, Path(waiting.value.path()).read_bytes()
-
-
-def download(page: Page, kind: str) -> tuple[Download, bytes]:
-    """Press the download button of this kind and return the file."""
-    button = widget(page, "share").locator("[data-testid=stDownloadButton] button", has_text=kind)
-    return saved(page, button.click)
-
-
 @pytest.mark.parametrize("name", [name for name in ("overview", "proposals", "sources") if name in PATHS])
 def test_downloads_and_the_printed_sql_hold_the_same_rows(page: Page, server: Server, name: str) -> None:
     visit(page, f"{server.url}{PATHS[name]}?lang=en")
@@ -231,18 +207,6 @@ def test_downloads_and_the_printed_sql_hold_the_same_rows(page: Page, server: Se
     assert [[_cell(row[header.index(c)]) for c in columns] for row in rows] == [
         [_cell(None if c != c else c) for c in row] for row in found[list(columns.values())].to_numpy(object)
     ]
-
-
-def printed_sql(page: Page) -> Any:
-    """Run the SQL that the page prints, as a reader would: pasted into DuckDB in the project's folder."""
-    widget(page, "sql").locator("summary").click()
-    code = widget(page, "sql").locator("code")
-    code.wait_for()
-    settle(page)
-    script = code.text_content() or ""
-    with duckdb.connect() as connection, pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        return connection.execute(script).df()
 
 
 def _cell(value: Any) -> Any:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.conftest import Server, fresh
-from tests.browser.reader import address, asked, assert_sound, await_asked, settle, visit
+from tests.browser.reader import address, asked, assert_sound, await_asked, await_path, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -53,12 +53,6 @@ def type_(page: Page, words: str) -> list[str]:
     page.get_by_role("listbox").wait_for()
     page.wait_for_function("(box) => box.getAttribute('aria-expanded') === 'true'", arg=box(page).element_handle())
     return options(page)
-
-
-def await_path(page: Page, path: str) -> None:
-    page.wait_for_url(f"**{path}?**")
-    settle(page)
-    assert_sound(page)
 
 
 @pytest.mark.parametrize(("lang", "words", "name"), [("en", "Dalian", "Dalian"), ("zh", "dl", "大连市")])
