@@ -31,12 +31,12 @@ def first_chart(script: str) -> float:
         return time.monotonic() - server.started
 
 
-def filter_change(script: str, path: str = "/") -> tuple[float, float]:
+def filter_change(script: str, *arguments: str, path: str = "/") -> tuple[float, float]:
     """Return the median milliseconds from choosing a place to the last change of the page, and to that of its charts.
 
     Medians over `REPEATS` changes; a page without charts is done when the page is.
     """
-    with serve(script) as server, sync_playwright() as playwright:
+    with serve(script, *arguments) as server, sync_playwright() as playwright:
         page = _open(playwright)
         page.goto(server.url + path)
         _settle(page)

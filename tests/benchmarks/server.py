@@ -30,12 +30,13 @@ class Server:
 
 
 @contextmanager
-def serve(script: str) -> Iterator[Server]:
-    """Run a script of the project under Streamlit until the block ends."""
+def serve(script: str, *arguments: str) -> Iterator[Server]:
+    """Run a script of the project under Streamlit until the block ends; arguments are the script's own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--logger.level", "error"]
+    options = ("--server.port", str(port), "--logger.level", "error", "--server.fileWatcherType", "none")
+    command = [sys.executable, "-m", "streamlit", "run", script, *options, "--", *arguments]
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
