@@ -71,7 +71,7 @@ class Plot {
     this.frame.addEventListener("touchstart", (event) => event.stopPropagation(), { signal, capture: true, passive: true });
     this.frame.addEventListener("blur", () => this.leave(), { signal });
     window.addEventListener(HOVER, ({ detail }) => this.onHover(detail), { signal });
-    window.addEventListener("beforeprint", () => this.draw(this.sheetWidth()), { signal });
+    window.addEventListener("beforeprint", () => this.draw(this.sheetWidth(), ON_PAPER), { signal });
     window.addEventListener("afterprint", () => this.draw(), { signal });
     this.resizing = new ResizeObserver(() => this.onResize());
     this.resizing.observe(this.root);
@@ -96,13 +96,13 @@ class Plot {
     }
   }
 
-  async draw(room = this.root.clientWidth) {
+  async draw(room = this.root.clientWidth, theme = themeOf(this.root)) {
     if (!window.Plotly || !room || this.listening.signal.aborted) return;
     const { figure, font, height, key } = this.data;
     const width = Math.max(room, this.data.leastWidth);
     const { data, layout } = coloured(
       { data: figure.data, layout: { template: template(font), ...figure.layout, width, height } },
-      themeOf(this.root),
+      theme,
     );
     this.room = room;
     this.hideRing();

@@ -16,6 +16,11 @@ function themeOf(node) {
   };
 }
 
+// Paper is white, also where the screen is dark.
+const ON_PAPER = {
+  ink: "#1c2430", currentColor: "#1c2430", muted: "#5a6472", rule: "#dde2e6", paper: "#ffffff", subject: "#1f6f8b",
+};
+
 // A copy with the theme's colours, under keys that hold colours only: "paper" is also a Plotly reference frame.
 function coloured(value, theme, isColor = false) {
   if (typeof value === "string") {
