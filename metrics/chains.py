@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from metrics import sentences
-from metrics.places import full_name, name, places
+from metrics.places import above, full_name, name, places
 from metrics.queries import Answer, answer
 from metrics.text import Lang, bracketed, clauses, labelled, number, paragraph, say, translated
 from metrics.view import View
@@ -153,6 +153,4 @@ def _commitment(row: Row, lang: Lang) -> Item:
 
 def _province(place: str) -> str:
     """Return the province above a place."""
-    while places()[place].level not in ("province", "country"):
-        place = places()[place].parent
-    return place
+    return next(code for code in above(place) if places()[code].level in ("province", "country"))

@@ -1,5 +1,6 @@
 """Delivery: which plans of a place stand by themselves, and what is said of each beside its result."""
 
+from collections import Counter
 from typing import Any
 
 from metrics import sentences
@@ -35,6 +36,21 @@ def judged(pairs: list[Pair]) -> list[Pair]:
     """Return the pairs whose result can be shown as a share of its plan: certain counts and amounts above zero."""
     return [pair for pair in pairs if pair.result and pair.state != "unclear"
             and pair.plan["unit"] != "percent" and pair.plan["value"] > 0]  # fmt: skip
+
+
+def kept(metric: str, pairs: list[Pair], lang: Lang) -> str:
+    """Return how many plans of a metric were reached, cannot be judged yet, and have no result."""
+    states = Counter(pair.state for pair in pairs)
+    title = sentences.title(metric, lang)
+    if len(pairs) == states["not_found"] + states["to_date"] + states["unclear"]:
+        return say(lang, "{metric}: {plans} yearly plans; a result to date for {pending}, none in the documents read for {none}",
+                   metric=title, plans=len(pairs), pending=len(pairs) - states["not_found"], none=states["not_found"])  # fmt: skip
+    if pending := states["to_date"] + states["unclear"]:
+        return say(lang, "{metric}: {met} of {plans} yearly plans reached, {pending} cannot be judged yet, {none} without a result "
+                   "in the documents read", metric=title, plans=len(pairs), met=states["met"], pending=pending,
+                   none=states["not_found"])  # fmt: skip
+    return say(lang, "{metric}: {met} of {plans} yearly plans reached, {none} without a result in the documents read",
+               metric=title, plans=len(pairs), met=states["met"], none=states["not_found"])  # fmt: skip
 
 
 def totals(rows: list[Row], pairs: list[Pair], lang: Lang) -> list[str]:

@@ -1,6 +1,7 @@
 """The address bar is the state: a page reads its View from it, and every change writes it back."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ _complete = st.components.v2.component(
     }""",
 )
 RECENT = (2018, 2025)  # the years that most places have figures for
+_QUESTION = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
 _REFUSED = "refused"  # why a callback's change could not be made; the next run says it
 _GOING = "going"  # another page and its parameters, chosen in a callback; the next run goes there
@@ -100,6 +102,11 @@ def change(view: View, **fields: Any) -> None:
         _write(changed)
 
 
+def adopt(view: View, wanted: View) -> None:
+    """Ask what another view asks, in the language that the reader has: for reset and for ready-made views."""
+    change(view, **{field: getattr(wanted, field) for field in _QUESTION})
+
+
 def open_page(page: str) -> None:
     """Go to a page as its link in the menu does: with what it opens with, place, tier and language carried along."""
     st.session_state[_GOING] = (page, {})
@@ -130,6 +137,7 @@ def _write(view: View) -> None:
         st.query_params.from_dict(wanted)
 
 
+@cache
 def _file(page: str) -> str:
     root = Path(__file__).parents[2]
     return next((str(p.relative_to(root)) for p in root.glob(f"pages/*/{page}.py")), "")

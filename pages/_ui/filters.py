@@ -29,7 +29,7 @@ def bar(view: View, default: View, *, whole: bool = False, lines: Sequence[str] 
         with st.popover(say(lang, "More filters") + _active(view), width="content"):
             _breakdown(view, lines_of(view) if lines is None else lines)
             _tier(view)
-        st.button(say(lang, "Reset"), key="reset", on_click=_reset, args=(view, default), width="content")
+        st.button(say(lang, "Reset"), key="reset", on_click=address.adopt, args=(view, default), width="content")
 
 
 def language_switch(view: View) -> None:
@@ -76,11 +76,6 @@ def _choice(view: View, field: str, options: dict[str, str] | None, label: str) 
         st.text_input(label, key=field, on_change=choose, max_chars=LONGEST_TEXT, width="stretch")
     else:
         st.selectbox(label, list(options), key=field, on_change=choose, format_func=options.__getitem__, width=200)
-
-
-def _reset(view: View, default: View) -> None:
-    fields = ("metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
-    address.change(view, **{field: getattr(default, field) for field in fields})
 
 
 def _level(view: View, whole: bool) -> None:

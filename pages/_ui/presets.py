@@ -11,8 +11,6 @@ from metrics.text import Lang, mark, say
 from metrics.view import View
 from pages._ui import address
 
-FIELDS = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
-
 
 def bar(view: View, default: View) -> None:
     """Offer the views that most readers come for, the current one marked; `default` is how the overview opens."""
@@ -22,7 +20,7 @@ def bar(view: View, default: View) -> None:
 
     def choose() -> None:
         wanted = {"compare": _compare, "meeting": _meeting}.get(st.session_state["presets"] or "", replace)(plain)
-        address.change(view, **{field: getattr(wanted, field) for field in FIELDS})
+        address.adopt(view, wanted)
 
     st.pills(say(view.lang, "Shortcuts"), list(words), key="presets", on_change=choose, format_func=words.__getitem__,
              label_visibility="collapsed")  # fmt: skip

@@ -1,7 +1,5 @@
 """Planned against done, and every plan with its state."""
 
-from collections import Counter
-
 import streamlit as st
 
 from metrics import queries, sentences
@@ -32,7 +30,7 @@ def against_plans(view: View, here: Answer) -> None:
     lang, metric = view.lang, delivery.main_metric(pairs, view.metrics)
     mine = [pair for pair in pairs if pair.metric == metric]
     if len(mine) >= LEAST_POINTS or any(pair.result for pair in mine):
-        title = _kept(metric, mine, lang)
+        title = delivery.kept(metric, mine, lang)
         note = say(lang, "Diamond: planned. Dot: done; hollow where read in a copy. Blue: the plan was reached; orange: a whole "
                    "year falls short; grey: it cannot be judged.")  # fmt: skip
         notes.section(title, note)
@@ -78,21 +76,6 @@ def progress(view: View, here: Answer) -> None:
         ),
     )
     show.chart(view, draw_progress(found, lang), key="progress", headline=title, answer=answer)
-
-
-def _kept(metric: str, pairs: list[Pair], lang: Lang) -> str:
-    """Return how many plans of a metric were reached, cannot be judged yet, and have no result."""
-    states = Counter(pair.state for pair in pairs)
-    title = sentences.title(metric, lang)
-    if len(pairs) == states["not_found"] + states["to_date"] + states["unclear"]:
-        return say(lang, "{metric}: {plans} yearly plans; a result to date for {pending}, none in the documents read for {none}",
-                   metric=title, plans=len(pairs), pending=len(pairs) - states["not_found"], none=states["not_found"])  # fmt: skip
-    if pending := states["to_date"] + states["unclear"]:
-        return say(lang, "{metric}: {met} of {plans} yearly plans reached, {pending} cannot be judged yet, {none} without a result "
-                   "in the documents read", metric=title, plans=len(pairs), met=states["met"], pending=pending,
-                   none=states["not_found"])  # fmt: skip
-    return say(lang, "{metric}: {met} of {plans} yearly plans reached, {none} without a result in the documents read",
-               metric=title, plans=len(pairs), met=states["met"], none=states["not_found"])  # fmt: skip
 
 
 def _totals(answer: Answer, pairs: list[Pair], metric: str, lang: Lang) -> None:
