@@ -1,7 +1,5 @@
 """The Commitments page as a reader opens it: the two zones first, all 71 one click away, each choice in the address."""
 
-import json
-from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -9,29 +7,24 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.text import LANGS, Lang, say
 from tests.conftest import ROOT
+from tests.pages import reader
+from tests.pages.reader import fail_free, shown
 
 PAGE = "pages/verify/commitments.py"
 ALL = {"v": "1", "lang": "en"}
 
 
 def opened(**parameters: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    at.switch_page(PAGE)
-    return turned(at, **parameters)
-
-
-def turned(at: AppTest, **parameters: str) -> AppTest:
-    at.query_params.clear()
-    for key, value in parameters.items():
-        at.query_params[key] = value
-    at.run()
-    assert [e.value for e in (*at.exception, *at.error)] == []
+    """Open the page by its address and run it once; nothing may have failed."""
+    at = reader.opened("commitments", **parameters)
+    fail_free(at)
     return at
 
 
-def shown(at: AppTest, component: str) -> list[Any]:
-    found = [e for e in at.get("bidi_component") if e.proto.component_name == component]
-    return [json.loads(e.proto.json) for e in found]
+def turned(at: AppTest, **parameters: str) -> AppTest:
+    """Give the open page another address and run it again; nothing may have failed."""
+    fail_free(reader.turned(at, **parameters))
+    return at
 
 
 def page(at: AppTest) -> str:

@@ -10,16 +10,14 @@ from metrics.catalog import METRICS
 from metrics.places import children, name
 from metrics.queries import contents
 from metrics.text import LANGS, Lang
-from tests.pages import test_pages as pages
+from tests.pages import reader as pages
 
 RURAL, URBAN = "rural_minimum_living_standard", "urban_minimum_living_standard"
 PLACES = ("210100", "210200", "2102Z2", "210224", "100000")
 
 
 def opened(**parameters: str) -> AppTest:
-    at = AppTest.from_file(str(pages.ROOT / "dashboard.py"), default_timeout=60)
-    at.switch_page("pages/analyse/compare.py")
-    return pages.turned(at, **parameters)
+    return pages.opened("compare", **parameters)
 
 
 def dots(at: AppTest) -> dict[str, float]:

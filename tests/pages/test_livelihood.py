@@ -4,7 +4,7 @@ import pytest
 
 from metrics.places import full_name, name
 from metrics.text import LANGS, Lang
-from tests.pages.test_pages import address, cards, charts, fail_free, numbers, opened
+from tests.pages.reader import address, cards, charts, fail_free, numbers, opened
 
 PANELS = {"together-210100", "together-210200"}
 

@@ -1,10 +1,7 @@
 """The meeting sheet and the ways to it: two pages about any place, in any years, with every line's documents."""
 
 import itertools
-import json
 import re
-from typing import Any
-from urllib.parse import parse_qsl
 
 import duckdb
 import pytest
@@ -14,48 +11,21 @@ from metrics.places import full_name
 from metrics.queries import contents
 from metrics.store import versions
 from metrics.text import LANGS, Lang
-from tests.conftest import ROOT
+from tests.pages.reader import SHENYANG, address, opened, shown, turned
 
-SHENYANG, DALIAN, HUAYUANKOU, CHANGHAI, CHINA = "210100", "210200", "2102Z2", "210224", "100000"
+DALIAN, HUAYUANKOU, CHANGHAI, CHINA = "210200", "2102Z2", "210224", "100000"
 EMPTY_YEAR = 1950
 REFERENCE = re.compile(r"\[(\d+)\]")
 
 
-def opened(page: str = "", **parameters: str) -> AppTest:
-    """Open a page by its address and run it once."""
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    if page:
-        at.switch_page(page)
-    return turned(at, **parameters)
-
-
-def turned(at: AppTest, **parameters: str) -> AppTest:
-    """Give an open page another address and run it again."""
-    at.query_params.clear()
-    for key, value in parameters.items():
-        at.query_params[key] = value
-    return at.run()
-
-
 def sheet(**parameters: str) -> AppTest:
-    return opened("pages/prepare/meeting.py", **parameters)
+    return opened("meeting", **parameters)
 
 
 def html(at: AppTest) -> list[str]:
     """Return the tables and lists of the sheet."""
     found = [element.proto.body for element in at.get("html")]
     return [body for body in found if "class='brief'" in body or "class='sources'" in body]
-
-
-def components(at: AppTest, name: str) -> list[Any]:
-    found = [e for e in at.get("bidi_component") if e.proto.component_name == name]
-    return [json.loads(e.proto.json) for e in found]
-
-
-def address(at: AppTest) -> dict[str, str]:
-    """Return the parameters that a page gone to writes into the address in the browser."""
-    (completed,) = components(at, "taizhang_address")
-    return dict(parse_qsl(str(completed)))
 
 
 def fail_free(at: AppTest) -> None:
@@ -80,7 +50,7 @@ def test_every_place_and_year_gets_a_sheet_or_is_told_what_exists(
         drawn = html(at)
         said = " ".join(info.value for info in at.info)
         assert bool(drawn) != bool(said), (place, year)
-        assert bool(components(at, "taizhang_print")) == bool(drawn), (place, year)
+        assert bool(shown(at, "taizhang_print")) == bool(drawn), (place, year)
         if drawn:
             _every_number_has_its_document(drawn)
         else:
@@ -132,7 +102,7 @@ def test_a_number_leads_to_the_figure_it_rests_on(shipped: duckdb.DuckDBPyConnec
     assert found.fetchall() == [(SHENYANG,)]
     at = sheet(v="1", d=SHENYANG, f=ids[0], lang="en")
     fail_free(at)
-    assert any(ids[0] in c["text"] for c in components(at, "taizhang_copy"))
+    assert any(ids[0] in c["text"] for c in shown(at, "taizhang_copy"))
 
 
 def test_words_of_a_document_are_not_markup() -> None:
@@ -147,7 +117,7 @@ def test_words_of_a_document_are_not_markup() -> None:
 def test_the_three_presets_lead_to_their_views(place: str, lang: Lang) -> None:
     city = DALIAN if place in (HUAYUANKOU, CHANGHAI) else place
     for name, page, target in (("how", "overview", place), ("compare", "compare", city), ("meeting", "meeting", place)):
-        at = opened(v="1", d=place, y="2018", tier="press", lang=lang)
+        at = opened("overview", v="1", d=place, y="2018", tier="press", lang=lang)
         fail_free(at)
         (presets,) = at.get("button_group")
         assert presets.value is None  # another year, other sources: none of them is the current view
@@ -159,6 +129,6 @@ def test_the_three_presets_lead_to_their_views(place: str, lang: Lang) -> None:
 
 
 def test_the_current_preset_is_marked() -> None:
-    at = opened(v="1", d=DALIAN, y="2018..2025", lang="en")
+    at = opened("overview", v="1", d=DALIAN, y="2018..2025", lang="en")
     (presets,) = at.get("button_group")
     assert presets.value == "how"

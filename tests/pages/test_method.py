@@ -1,6 +1,5 @@
 """Method as a reader opens it: every metric defined, every rule said, the SQL shown runs, no address breaks it."""
 
-import json
 import re
 from html import unescape
 from typing import Any
@@ -17,33 +16,23 @@ from metrics.method import DRAWING
 from metrics.places import full_name
 from metrics.text import LANGS, Lang, say
 from tests.conftest import ROOT
+from tests.pages import reader
+from tests.pages.reader import fail_free, shown
 
-PAGE = "pages/verify/method.py"
 SHENYANG = "210100"
 
 
 def opened(**parameters: str) -> AppTest:
-    """Open the page by its address and run it once."""
-    at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    at.switch_page(PAGE)
-    return turned(at, **parameters)
+    """Open the page by its address and run it once; nothing may have failed."""
+    at = reader.opened("method", **parameters)
+    fail_free(at)
+    return at
 
 
 def turned(at: AppTest, **parameters: str) -> AppTest:
     """Give the open page another address and run it again; nothing may have failed."""
-    at.query_params.clear()
-    for key, value in parameters.items():
-        at.query_params[key] = value
-    at.run()
-    assert [e.value for e in at.exception] == []
-    assert [e.value for e in at.error] == []
+    fail_free(reader.turned(at, **parameters))
     return at
-
-
-def shown(at: AppTest, component: str) -> list[Any]:
-    """Return what each component of one name was given."""
-    found = [e for e in at.get("bidi_component") if e.proto.component_name == component]
-    return [json.loads(e.proto.json) for e in found]
 
 
 def table(at: AppTest) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.places import name
 from metrics.text import LANGS, Lang
-from tests.pages.test_pages import SHENYANG, cards, charts, fail_free, numbers, opened
+from tests.pages.reader import SHENYANG, cards, charts, fail_free, numbers, opened
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.catalog import METRICS
 from metrics.text import LANGS, Lang
-from tests.pages.test_pages import address, cards, charts, fail_free, ids, opened
+from tests.pages.reader import address, cards, charts, fail_free, ids, opened
 
 GARBLED = "F558d1d48"
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.catalog import METRICS
 from metrics.places import full_name, name
 from metrics.text import LANGS, Lang
-from tests.pages import test_pages as pages
+from tests.pages import reader as pages
 
 URBAN, RURAL = "urban_minimum_living_standard", "rural_minimum_living_standard"
 DALIAN, RURAL_PLACES = "210200", ("210214", "210281", "210283")

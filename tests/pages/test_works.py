@@ -7,7 +7,7 @@ import pytest
 from metrics.catalog import METRICS
 from metrics.places import districts, name
 from metrics.text import LANGS, Lang
-from tests.pages.test_pages import SHENYANG, cards, charts, fail_free, ids, numbers, opened
+from tests.pages.reader import SHENYANG, cards, charts, fail_free, ids, numbers, opened
 
 DALIAN = "210200"
 
