@@ -16,6 +16,10 @@ class BadData(TaizhangError):
     """A shipped or loaded file that cannot be used; names the file and the row."""
 
 
+class StoreFailure(TaizhangError):
+    """The local store cannot be read or written; names the file, and nothing was lost."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or "" when nothing is near."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -1,26 +1,126 @@
-"""The data version: one hash of the shipped files, the same on every machine."""
+"""Data versions: what ships, and on top of it what an office loaded; each named by the hash of its contents.
+
+A version is never changed. The one that stands is named by the file `current` of the store, replaced in one step, so a
+reader sees the old one or the new one and never a half.
+"""
 
 import hashlib
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 
-DATA = Path(__file__).parents[2] / "data"
+from metrics.errors import BadRequest, StoreFailure
+from metrics.store import folder
+from metrics.store.manifest import Part, Version
+
+DATA = folder.SHIPPED
 SHIPPED = ("figures.csv", "sources.csv", "places.csv", "commitments.csv", "breakdowns.csv", "other_indicators.csv")
 
 
-def content_hash(folder: Path = DATA) -> str:
+def content_hash(folder_: Path = DATA) -> str:
     """Return the sha256 hex digest of the shipped files, line endings evened out.
 
     A checkout on Windows may carry CRLF, and must name the same version.
     """
     digest = hashlib.sha256()
     for name in SHIPPED:
-        content = (folder / name).read_bytes().replace(b"\r\n", b"\n")
+        content = (folder_ / name).read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-@cache
 def current() -> str:
-    """Return the first 8 hex digits of the version this process serves."""
-    return content_hash()[:8]
+    """Return the label of the version that stands now: first 8 hex digits of its hash, the same on every machine."""
+    return standing().label
+
+
+def standing() -> Version:
+    """Return the version that stands now; number 0 where nothing was loaded or all was rolled back."""
+    try:
+        number = int(folder.path("current").read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return _shipped()
+    except (OSError, ValueError) as error:
+        raise StoreFailure(
+            f"{folder.path('current')} cannot be read; `python -m metrics rollback N` writes it anew."
+        ) from error
+    return read(number)
+
+
+def read(number: int) -> Version:
+    """Return a version by its number.
+
+    Raises:
+        BadRequest: there is no such version.
+        StoreFailure: its file cannot be read.
+    """
+    return _shipped() if number == 0 else _read(folder.root(), number)
+
+
+def numbers() -> list[int]:
+    """Return the numbers of all versions, oldest first; 0 (what ships) is always among them."""
+    return [0, *sorted(int(file.stem) for file in folder.path("versions").glob("[0-9]*.json"))]
+
+
+def pinned(label: str) -> Version | None:
+    """Return the version of a label, newest first; None where this store never had it."""
+    now = standing()
+    if label in ("", now.label):
+        return now
+    return next((v for v in map(read, reversed(numbers())) if v.label == label), None)
+
+
+def made_of(parts: Mapping[str, Part]) -> str:
+    """Return the label of what ships together with some parts, whatever way they came about."""
+    if not parts:
+        return _shipped().label
+    told = [_shipped_hash(), *(f"{name} {parts[name].digest}" for name in sorted(parts))]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
+
+
+def publish(version: Version) -> Version:
+    """Write a version and let it stand: the last step of loading, for the holder of `folder.writing`.
+
+    Its number, label and what it was made from are filled in.
+    """
+    number, now = max(numbers()) + 1, standing()
+    made = replace(version, number=number, label=made_of(version.parts), after=now.number)
+    folder.write_whole(_file(number), made.text())
+    folder.write_whole(folder.path("current"), str(number))
+    return made
+
+
+def roll_back(number: int) -> Version:
+    """Let an earlier or later version stand; none is lost. Raises BadRequest where there is no such version."""
+    version = read(number)
+    with folder.writing():
+        folder.write_whole(folder.path("current"), str(number))
+    return version
+
+
+def _file(number: int) -> Path:
+    return folder.path("versions", f"{number:06d}.json")
+
+
+@cache
+def _shipped_hash() -> str:
+    return content_hash()
+
+
+@cache
+def _shipped() -> Version:
+    return Version(label=_shipped_hash()[:8])
+
+
+@lru_cache(maxsize=256)
+def _read(_root: Path, number: int) -> Version:
+    try:
+        return Version.read(_file(number).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        known = ", ".join(map(str, numbers()))
+        raise BadRequest(f"there is no version {number}; there are {known}") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreFailure(
+            f"{_file(number)} cannot be read; `python -m metrics rollback N` goes to another version."
+        ) from error

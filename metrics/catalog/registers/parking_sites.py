@@ -1,0 +1,115 @@
+"""Parking sites: where one can park, site by site."""
+
+from metrics.catalog.registers.register import Column, Register, day, flag, identifier, place
+from metrics.text import Text
+
+REGISTER = Register(
+    id="parking_sites",
+    title=Text("Parking sites", "停车场点台账"),
+    meaning=Text("One row is one car park or stretch of street.", "一行为一处停车场或路段。"),
+    theme="parking",
+    begins="opened",
+    order=("opened", "closed"),
+    columns=(
+        identifier(Text("Site number", "停车场编号"), ("场点编号", "泊位编号", "site id")),
+        Column(
+            id="title",
+            title=Text("Site", "停车场名称"),
+            type="text",
+            meaning=Text("Name of the site.", "停车场名称。"),
+            aliases=("名称", "场点名称", "路段名称"),
+        ),
+        Column(
+            id="kind",
+            title=Text("Kind", "种类"),
+            type="choice",
+            meaning=Text(
+                "Public, on the street, at a school, shared or temporary.", "公共、道路、学校、共享或临时停车场。"
+            ),
+            choices={
+                "public": Text("public car park", "公共停车场"),
+                "street": Text("on the street", "道路泊位"),
+                "school": Text("at a school", "学校周边"),
+                "shared": Text("shared", "共享停车"),
+                "temporary": Text("temporary", "临时泊位"),
+            },
+            spellings={
+                "公共": "public",
+                "道路": "street",
+                "路内": "street",
+                "路边": "street",
+                "学校": "school",
+                "校园周边": "school",
+                "共享": "shared",
+                "临时": "temporary",
+            },
+            aliases=("类型", "停车场类型"),
+            dimension=True,
+        ),
+        place(Text("District", "区县"), Text("District of the site.", "所在区县。")),
+        Column(
+            id="school",
+            title=Text("School", "学校"),
+            type="text",
+            meaning=Text("School that the site serves, if any.", "所服务的学校。"),
+            aliases=("所属学校", "服务学校", "学校名称"),
+        ),
+        Column(
+            id="spaces",
+            title=Text("Spaces", "泊位数"),
+            type="whole",
+            meaning=Text("Number of parking spaces.", "停车泊位数。"),
+            aliases=("车位数", "泊位", "停车位数量", "泊位数量"),
+            required=True,
+            low=0,
+            high=100000,
+        ),
+        day(
+            "opened",
+            Text("Opened", "启用日期"),
+            Text("Day it was opened.", "启用之日。"),
+            "投用日期",
+            "开放日期",
+            "建成日期",
+            required=True,
+        ),
+        day(
+            "closed",
+            Text("Closed", "停用日期"),
+            Text("Day it was closed; empty while open.", "停用之日；仍在使用则留空。"),
+            "关闭日期",
+        ),
+        Column(
+            id="free_minutes",
+            title=Text("Free minutes", "免费时长（分钟）"),
+            type="whole",
+            meaning=Text("Minutes without a fee.", "免费停车分钟数。"),
+            aliases=("免费分钟", "免费时长"),
+            low=0,
+            high=1440,
+        ),
+        flag(
+            "smart",
+            Text("On the smart platform", "接入智慧平台"),
+            Text("Shown live on the city's platform.", "已接入智慧停车平台。"),
+            "是否接入智慧平台",
+            "智慧停车",
+        ),
+        Column(
+            id="longitude",
+            title=Text("Longitude", "经度"),
+            type="decimal",
+            meaning=Text("Degrees east.", "东经度数。"),
+            low=73,
+            high=136,
+        ),
+        Column(
+            id="latitude",
+            title=Text("Latitude", "纬度"),
+            type="decimal",
+            meaning=Text("Degrees north.", "北纬度数。"),
+            low=3,
+            high=54,
+        ),
+    ),
+)
