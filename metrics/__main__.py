@@ -11,7 +11,8 @@ import typer
 
 from metrics import catalog, checks, places, queries
 from metrics.errors import TaizhangError
-from metrics.links import parse
+from metrics.links import decode
+from metrics.store import versions
 from metrics.text import Lang, number, say
 from metrics.view import View
 
@@ -78,11 +79,14 @@ def show(
         str, typer.Option("--tier", help="least trusted source admitted: official, press or copy")
     ] = "copy",
     breakdown: Annotated[str, typer.Option("--breakdown", help="one line, as body=npc")] = "",
+    witness: Annotated[str, typer.Option("--witness", help="published, register or both")] = "published",
+    asof: Annotated[str, typer.Option("--asof", help="a data version; the current one where none is named")] = "",
     lang: LangOption = Language.en,
     format: FormatOption = Format.table,
 ) -> None:
     """Show a metric by place and year, as the pages do; missing years are rows of their own."""
-    view = _view(metric, places_, years, tier, breakdown, _lang(lang))
+    options = {"m": metric, "d": places_, "y": years, "tier": tier, "b": breakdown, "w": witness, "asof": asof}
+    view = _view(metric, options, _lang(lang))
     answer = queries.answer(view, "series")
     rows = [{**row, "place": places.full_name(row["place_code"], view.lang)} for row in answer.rows()]
     _write(rows, ("place", *COLUMNS), format)
@@ -102,15 +106,15 @@ def check(format: FormatOption = Format.table, lang: LangOption = Language.en) -
     raise typer.Exit(1 if findings else 0)
 
 
-def _view(metric: str, codes: str, years: str, tier: str, breakdown: str, lang: Lang) -> View:
+def _view(metric: str, options: dict[str, str], lang: Lang) -> View:
     """Read the options as a link would be read, but refuse what a link would only mention."""
-    from urllib.parse import urlencode
-
-    options = {"v": "1", "m": metric, "d": codes, "y": years, "tier": tier, "b": breakdown, "lang": lang}
     View(metrics=(metric,))  # one metric, or the better message with the likely word
-    view, notices = parse(urlencode({k: v for k, v in options.items() if v}), View())
+    asked = {"v": "1", "lang": lang} | {name: value for name, value in options.items() if value}
+    view, notices = decode(asked, View())
     if notices:
         raise typer.BadParameter("; ".join(notice.text(lang) for notice in notices))
+    if versions.pinned(view.asof) is None:
+        raise typer.BadParameter(f"there is no data version {view.asof} here; `versions` lists them")
     return view
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from metrics import catalog, sentences
-from metrics.catalog import CONVERSIONS, METRICS, THEMES, UNITS
+from metrics.catalog import CONVERSIONS, METRICS, REGISTERS, THEMES, UNITS
 from metrics.model import Better, Kind, Metric
 from metrics.queries import Answer
-from metrics.text import Lang, clauses, listing, mark, number, say
+from metrics.text import Lang, clauses, labelled, listing, mark, number, say
 from metrics.view import View
 
 KINDS: dict[Kind, str] = {
@@ -14,6 +14,8 @@ KINDS: dict[Kind, str] = {
     "rate": mark("a share in percent"),
     "amount": mark("an amount of money"),
     "standard": mark("a standard a person and month"),
+    "duration": mark("a time in days"),
+    "ratio": mark("so much of one thing for each of another"),
 }
 DIRECTIONS: dict[Better, str] = {
     "higher": mark("higher is better"),
@@ -39,7 +41,8 @@ class Extent:
 def definition(metric: Metric, lang: Lang) -> list[tuple[str, str]]:
     """Return how a metric is defined, as (label, words) in the order a reader needs them."""
     facts = [
-        *_formula(metric, lang),
+        *(_formula(metric, lang) if metric.published else []),
+        (say(lang, "From a register"), _register(metric, lang)),
         (say(lang, "Unit"), _unit(metric, lang)),
         (say(lang, "Kind"), say(lang, KINDS[metric.kind])),
         (say(lang, "Direction"), direction(metric, lang)),
@@ -119,6 +122,23 @@ def _formula(metric: Metric, lang: Lang) -> list[tuple[str, str]]:
             say(lang, "where the sum is whole, with one of these printed too: {last}; else as published", last=last),
         ),
     ]
+
+
+def _register(metric: Metric, lang: Lang) -> str:
+    """Return how a case register answers a metric: the register, the aggregates, and what a case counts by."""
+    measure = metric.register
+    if measure is None:
+        return ""
+    register = REGISTERS[measure.register]
+    columns = {column.id: column.title[lang] for column in register.columns}
+    above = measure.value or measure.numerator
+    formula = f"{above} ÷ {measure.denominator}" if measure.denominator and not measure.value else above
+    clock = columns[measure.clock or register.begins]
+    if measure.until:
+        when = say(lang, "as things stand on the last day of the period, until {until}", until=columns[measure.until])
+    else:
+        when = say(lang, "by the year of {clock}", clock=clock)
+    return clauses([labelled(register.title[lang], formula, lang), when], lang)
 
 
 def _unit(metric: Metric, lang: Lang) -> str:

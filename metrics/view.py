@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from metrics.catalog import BREAKDOWNS, METRICS, THEMES
+from metrics.catalog.registers import DIMENSIONS
 from metrics.errors import BadRequest, nearest
 from metrics.model import Tier, Witness
 from metrics.places import places
@@ -28,10 +29,11 @@ PAGE_NAMES: dict[str, Text] = {
 PAGES = (*PAGE_NAMES, "data", "extract", "present")
 TIERS: tuple[Tier, ...] = get_args(Tier)
 WITNESSES: tuple[Witness, ...] = get_args(Witness)
+LINES = {**DIMENSIONS, **BREAKDOWNS, "month": Text("Month", "月份")}  # what answers may be split by
 STATUSES = ("", "published", "uncertain")
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LONGEST_TEXT = 200
-_BREAKDOWN = re.compile(r"[a-z_]+|[a-z_]+=[\w+.\-]+(;[a-z_]+=[\w+.\-]+)*")
+_BREAKDOWN = re.compile(r"[a-z_]+|[a-z_]+=[^;=~\x00-\x1f]{1,80}(;[a-z_]+=[^;=~\x00-\x1f]{1,80})*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +47,10 @@ class View:
     years      first and last year, both included; None means every year
     breakdown  "" for whatever there is, a key ("body") to split by, or one line ("body=npc")
     tier       the least trusted source tier admitted
-    witness    whose figures: published (registers follow)
+    witness    whose figures: published, register (the office's own cases) or both
     status     "" for all, or only published or only uncertain figures
     text       words searched for among figures, at most 200 characters
-    figure     one figure's id, shown with its evidence
+    figure     one figure's id, shown with its evidence; of a register's figure the id of its point
     lang       language of the answer's words
     asof       first 8 hex digits of the data version of a Fixed link, "" for a Live one
     hash       first 6 hex digits of the result a Fixed link was made from
@@ -91,8 +93,8 @@ class View:
                 )
         _shaped("breakdown", self.breakdown, _BREAKDOWN)
         if self.breakdown:
-            _known("breakdown", tuple(pair.partition("=")[0] for pair in self.breakdown.split(";")), BREAKDOWNS)
-        _shaped("figure", self.figure, re.compile(r"F[0-9a-f]{8}"))
+            _known("breakdown", tuple(pair.partition("=")[0] for pair in self.breakdown.split(";")), LINES)
+        _shaped("figure", self.figure, re.compile(r"[FR][0-9a-f]{8}"))
         _shaped("asof", self.asof, re.compile(r"[0-9a-f]{8}"))
         _shaped("hash", self.hash, re.compile(r"[0-9a-f]{6}"))
         if self.text != clean_text(self.text):

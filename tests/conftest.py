@@ -11,8 +11,10 @@ import duckdb
 import pytest
 
 from metrics import queries
-from metrics.catalog import METRICS
-from metrics.store import figures, versions
+from metrics.catalog import METRICS, REGISTERS
+from metrics.catalog.registers import SQL_TYPES
+from metrics.store import figures, folder, versions
+from metrics.store.manifest import Part, Version
 from metrics.store.versions import DATA
 from metrics.view import View
 
@@ -39,6 +41,14 @@ DEFAULTS = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep tests from whatever this machine's office has loaded."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(folder.SETTING, str(tmp_path_factory.mktemp("store")))
+        yield
+
+
 @pytest.fixture
 def shipped() -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor on the shipped figures."""
@@ -59,13 +69,54 @@ def figures_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     def make(text: str) -> Ask:
         write_figures(tmp_path / "figures.csv", text)
         connection = figures.load(tmp_path)
-        monkeypatch.setattr(figures, "_shipped", lambda: connection)
-        monkeypatch.setattr(versions, "current", lambda: "00000000")
+        monkeypatch.setattr(figures, "_loaded", lambda _label: connection)
         queries.clear()
         return ask
 
     yield make
     queries.clear()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty local store of the test's own."""
+    monkeypatch.setenv(folder.SETTING, str(tmp_path / "store"))
+    queries.clear()
+    yield tmp_path / "store"
+    queries.clear()
+
+
+@pytest.fixture
+def cases_db(store: Path) -> Callable[[str, str], Ask]:
+    """Return a maker of registers: cases in as CSV text, answers out by `ask`; columns left out are empty."""
+
+    def make(register: str, text: str, as_of: str = "2025-12-31") -> Ask:
+        file = store / "parts" / f"{register}-{len(versions.numbers())}.parquet"
+        with folder.writing():
+            rows = write_cases(file, register, text)
+            size = file.stat().st_size
+            part = Part(file.name, rows, f"{hash((text, as_of)):x}", size, simulated="true" in text, as_of=as_of)
+            versions.publish(Version(parts={**versions.standing().parts, register: part}))
+        return ask
+
+    return make
+
+
+def write_cases(path: Path, register: str, text: str) -> int:
+    """Write the Parquet of a register from CSV text and return the number of cases; a list is written a|b."""
+    given = path.with_suffix(".csv")
+    given.write_text(text.strip() + "\n", encoding="utf-8")
+    head = [name.strip() for name in text.strip().splitlines()[0].split(",")]
+    columns = []
+    for column in REGISTERS[register].all_columns:
+        cell = f"nullif(trim(\"{column.id}\"), '')" if column.id in head else "NULL"
+        value = f"string_split({cell}, '|')" if column.type == "names" else f"CAST({cell} AS {SQL_TYPES[column.type]})"
+        columns.append(
+            f"coalesce({value}, false) AS simulated" if column.id == "simulated" else f'{value} AS "{column.id}"'
+        )
+    reader = f"read_csv('{given.as_posix()}', all_varchar = true, header = true, delim = ',')"
+    duckdb.execute(f"COPY (SELECT {', '.join(columns)} FROM {reader}) TO '{path.as_posix()}'")
+    return duckdb.execute(f"SELECT count(*) FROM '{path.as_posix()}'").fetchall()[0][0]
 
 
 def ask(question: queries.Ask, columns: str, **view: Any) -> list[tuple[Any, ...]]:

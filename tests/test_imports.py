@@ -13,7 +13,8 @@ from tests.conftest import ROOT
 ROWS = (
     ("errors", "text"),
     ("model", "method"),
-    ("catalog", "places", "store", "stats"),
+    ("catalog", "places", "stats"),
+    ("store",),
     ("extract", "view"),
     ("links", "sentences"),
     ("queries",),

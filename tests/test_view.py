@@ -20,7 +20,7 @@ from metrics.view import LONGEST_TEXT, View, clean_text
         ("places", ("210100", "210100"), "place named twice"),
         ("theme", "proposal", "did you mean proposals?"),
         ("tier", "rumour", "tier 'rumour' is not known"),
-        ("witness", "register", "witness 'register' is not known"),
+        ("witness", "office", "witness 'office' is not known"),
         ("status", "garbled", "status 'garbled' is not known"),
         ("lang", "fr", "language 'fr' is not known"),
         ("years", (2021, 2020), "give the earlier year first"),

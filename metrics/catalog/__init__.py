@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.catalog import (
+    actions,
+    handling,
     hotline,
     livelihood,
     openness,
@@ -17,6 +19,7 @@ from metrics.catalog import (
     works,
 )
 from metrics.catalog.breakdowns import BREAKDOWNS
+from metrics.catalog.registers import REGISTERS
 from metrics.catalog.units import CONVERSIONS, UNITS, Unit
 from metrics.model import Metric
 from metrics.text import Lang, Text, listing
@@ -27,6 +30,7 @@ __all__ = [
     "METRICS",
     "OTHER",
     "QUALIFIERS",
+    "REGISTERS",
     "THEMES",
     "UNITS",
     "Other",
@@ -66,6 +70,8 @@ _MODULES = (
     livelihood,
     works,
     renewal,
+    handling,
+    actions,
 )
 
 

@@ -1,6 +1,6 @@
 """The 12345 hotline and its kin: what people asked for, and what became of it."""
 
-from metrics.model import Metric
+from metrics.model import Measure, Metric
 from metrics.text import Text
 
 BASE_VARIES = Text(
@@ -23,6 +23,7 @@ METRICS = (
             "Lines and periods differ: some count calls, others cases, some only one month.",
             "热线和期间不同：有的统计来电，有的统计工单，有的仅为单月数。",
         ),
+        register=Measure(register="hotline", numerator="count(*)"),
     ),
     Metric(
         id="hotline_cases_by_category",
@@ -44,6 +45,7 @@ METRICS = (
         kind="count",
         better="neutral",
         comparable=False,
+        register=Measure(register="hotline", numerator="count(assigned)"),
     ),
     Metric(
         id="hotline_direct_answers",
@@ -54,6 +56,7 @@ METRICS = (
         kind="count",
         better="neutral",
         comparable=False,
+        register=Measure(register="hotline", numerator="count(*) FILTER (assigned IS NULL)"),
     ),
     Metric(
         id="hotline_resolved_cases",
@@ -65,6 +68,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=Text("Closed is not always solved.", "办结不一定等于解决。"),
+        register=Measure(register="hotline", numerator="count(*) FILTER (resolved)"),
     ),
     Metric(
         id="hotline_resolution_rate",
@@ -77,6 +81,7 @@ METRICS = (
         numerator="hotline_resolved_cases",
         denominator=("hotline_calls",),
         caveat=BASE_VARIES,
+        register=Measure(register="hotline", numerator="count(*) FILTER (resolved)", denominator="count(resolved)"),
     ),
     Metric(
         id="hotline_response_rate",
@@ -87,6 +92,7 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=BASE_VARIES,
+        register=Measure(register="hotline", numerator="count(*) FILTER (contacted)", denominator="count(contacted)"),
     ),
     Metric(
         id="hotline_connection_rate",
@@ -106,5 +112,10 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=Text("The base is the callers reached at call-back.", "以回访到的群众为基数。"),
+        register=Measure(
+            register="hotline",
+            numerator="count(*) FILTER (satisfaction = 'satisfied')",
+            denominator="count(satisfaction)",
+        ),
     ),
 )

@@ -1,6 +1,6 @@
 """Outcomes of proposals and suggestions: A resolved, B in progress, C planned, D reference, E not solvable."""
 
-from metrics.model import Metric
+from metrics.model import Measure, Metric
 from metrics.text import Text
 
 # One list for all shares: an outcome is divided by the sum of the outcomes that were published.
@@ -38,6 +38,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=CLASSES_DIFFER,
+        register=Measure(register="proposals", numerator="count(*) FILTER (outcome = 'A')"),
     ),
     Metric(
         id="outcome_a_share",
@@ -51,6 +52,9 @@ METRICS = (
         denominator=OUTCOMES,
         closed_by=CLOSED_BY,
         caveat=SUM_OF_OUTCOMES,
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (outcome = 'A')", denominator="count(outcome)"
+        ),
     ),
     Metric(
         id="outcome_b_in_progress",
@@ -62,6 +66,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=CLASSES_DIFFER,
+        register=Measure(register="proposals", numerator="count(*) FILTER (outcome = 'B')"),
     ),
     Metric(
         id="outcome_b_share",
@@ -75,6 +80,9 @@ METRICS = (
         denominator=OUTCOMES,
         closed_by=CLOSED_BY,
         caveat=SUM_OF_OUTCOMES,
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (outcome = 'B')", denominator="count(outcome)"
+        ),
     ),
     Metric(
         id="outcome_c_planned",
@@ -86,6 +94,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=CLASSES_DIFFER,
+        register=Measure(register="proposals", numerator="count(*) FILTER (outcome = 'C')"),
     ),
     Metric(
         id="outcome_c_share",
@@ -99,6 +108,9 @@ METRICS = (
         denominator=OUTCOMES,
         closed_by=CLOSED_BY,
         caveat=SUM_OF_OUTCOMES,
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (outcome = 'C')", denominator="count(outcome)"
+        ),
     ),
     Metric(
         id="outcome_d_reference",
@@ -110,6 +122,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=CLASSES_DIFFER,
+        register=Measure(register="proposals", numerator="count(*) FILTER (outcome = 'D')"),
     ),
     Metric(
         id="outcome_d_share",
@@ -123,6 +136,9 @@ METRICS = (
         denominator=OUTCOMES,
         closed_by=CLOSED_BY,
         caveat=SUM_OF_OUTCOMES,
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (outcome = 'D')", denominator="count(outcome)"
+        ),
     ),
     Metric(
         id="outcome_e_not_solvable",

@@ -1,6 +1,6 @@
 """Parking: spaces added and planned, the stock and the gap, sharing, and parking around schools."""
 
-from metrics.model import Metric
+from metrics.model import Measure, Metric
 from metrics.text import Text
 
 KINDS_DIFFER = Text(
@@ -20,6 +20,7 @@ METRICS = (
         per_head=True,
         comparable=False,
         caveat=KINDS_DIFFER,
+        register=Measure(register="parking_sites", numerator="sum(spaces)"),
     ),
     Metric(
         id="parking_lots_added",
@@ -31,6 +32,7 @@ METRICS = (
         better="higher",
         comparable=False,
         caveat=KINDS_DIFFER,
+        register=Measure(register="parking_sites", numerator="count(*)"),
     ),
     Metric(
         id="parking_spaces_total",
@@ -43,6 +45,7 @@ METRICS = (
         per_head=True,
         comparable=False,
         caveat=KINDS_DIFFER,
+        register=Measure(register="parking_sites", until="closed", numerator="sum(spaces)"),
     ),
     Metric(
         id="parking_lots_total",
@@ -54,6 +57,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=KINDS_DIFFER,
+        register=Measure(register="parking_sites", until="closed", numerator="count(*)"),
     ),
     Metric(
         id="parking_spaces_gap",
@@ -91,6 +95,9 @@ METRICS = (
         better="higher",
         per_head=True,
         comparable=False,
+        register=Measure(
+            register="parking_sites", until="closed", numerator="coalesce(sum(spaces) FILTER (kind = 'shared'), 0)"
+        ),
     ),
     Metric(
         id="shared_parking_units",
@@ -111,6 +118,7 @@ METRICS = (
         kind="count",
         better="higher",
         comparable=False,
+        register=Measure(register="parking_sites", until="closed", numerator="coalesce(sum(spaces) FILTER (smart), 0)"),
     ),
     Metric(
         id="onstreet_spaces_added",
@@ -125,6 +133,7 @@ METRICS = (
             "More spaces on the street is not better for everyone: the direction is left open.",
             "路内泊位增加未必对所有人更好，故不设优劣方向。",
         ),
+        register=Measure(register="parking_sites", numerator="coalesce(sum(spaces) FILTER (kind = 'street'), 0)"),
     ),
     Metric(
         id="school_temp_parking_spaces",
@@ -135,6 +144,9 @@ METRICS = (
         kind="count",
         better="higher",
         comparable=False,
+        register=Measure(
+            register="parking_sites", until="closed", numerator="coalesce(sum(spaces) FILTER (school IS NOT NULL), 0)"
+        ),
     ),
     Metric(
         id="schools_covered",
@@ -149,6 +161,7 @@ METRICS = (
             "Measures differ: temporary spaces, or traffic control at school hours.",
             "措施不同，有临时泊位，也有上下学时段交通管控。",
         ),
+        register=Measure(register="parking_sites", until="closed", numerator="count(DISTINCT school)"),
     ),
     Metric(
         id="schools_with_parking_shortage",

@@ -1,6 +1,6 @@
 """Proposals and suggestions: what deputies and members asked for, and how they were answered."""
 
-from metrics.model import Metric
+from metrics.model import Measure, Metric
 from metrics.text import Text
 
 FORMS_RETURNED = Text(
@@ -22,6 +22,7 @@ METRICS = (
             "The base may be what members handed in or what one government handles: see the scope.",
             "口径可能是代表委员提出数，也可能是政府承办数，请看该数据的范围说明。",
         ),
+        register=Measure(register="proposals", numerator="count(*)"),
     ),
     Metric(
         id="proposals_filed",
@@ -46,6 +47,7 @@ METRICS = (
         kind="count",
         better="neutral",
         comparable=False,
+        register=Measure(register="proposals", numerator="count(replied)"),
     ),
     Metric(
         id="reply_rate",
@@ -61,6 +63,7 @@ METRICS = (
             "Replied is not resolved: read it beside the outcomes A to D.",
             "办复不等于解决，请与 A 至 D 类办理结果一并阅读。",
         ),
+        register=Measure(register="proposals", numerator="count(replied)", denominator="count(*)"),
     ),
     Metric(
         id="on_time_reply_rate",
@@ -73,6 +76,11 @@ METRICS = (
         caveat=Text(
             "Often printed in words (“all within the limit”), then read as 100%.",
             "原文常以“均在规定时限内办复”表述，按 100% 记录。",
+        ),
+        register=Measure(
+            register="proposals",
+            numerator="count(*) FILTER (replied <= due)",
+            denominator="count(*) FILTER (due IS NOT NULL AND (replied IS NOT NULL OR due < as_of))",
         ),
     ),
     Metric(
@@ -87,6 +95,9 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=Text("Some offices count telephone calls as contact.", "部分单位将电话沟通也计算在内。"),
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (contact = 'face')", denominator="count(contact)"
+        ),
     ),
     Metric(
         id="satisfaction_rate",
@@ -100,6 +111,11 @@ METRICS = (
             "The base is the forms returned; some offices count “basically satisfied” too.",
             "以收回的反馈表为基数，个别单位将“基本满意”计算在内。",
         ),
+        register=Measure(
+            register="proposals",
+            numerator="count(*) FILTER (satisfaction = 'satisfied')",
+            denominator="count(satisfaction)",
+        ),
     ),
     Metric(
         id="satisfied_or_basically_rate",
@@ -110,6 +126,11 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=FORMS_RETURNED,
+        register=Measure(
+            register="proposals",
+            numerator="count(*) FILTER (satisfaction IN ('satisfied', 'basically'))",
+            denominator="count(satisfaction)",
+        ),
     ),
     Metric(
         id="satisfied_count",
@@ -121,6 +142,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=FORMS_RETURNED,
+        register=Measure(register="proposals", numerator="count(*) FILTER (satisfaction = 'satisfied')"),
     ),
     Metric(
         id="basically_satisfied_count",
@@ -132,6 +154,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=FORMS_RETURNED,
+        register=Measure(register="proposals", numerator="count(*) FILTER (satisfaction = 'basically')"),
     ),
     Metric(
         id="satisfied_or_basically_count",
@@ -143,6 +166,9 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=FORMS_RETURNED,
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (satisfaction IN ('satisfied', 'basically'))"
+        ),
     ),
     Metric(
         id="dissatisfied_count",
@@ -154,6 +180,7 @@ METRICS = (
         better="lower",
         comparable=False,
         caveat=Text("Mostly the first rating; cases are then handled again.", "多为首次评价结果，之后会重新办理。"),
+        register=Measure(register="proposals", numerator="count(*) FILTER (satisfaction = 'dissatisfied')"),
     ),
     Metric(
         id="key_proposals",
@@ -164,6 +191,7 @@ METRICS = (
         kind="count",
         better="neutral",
         comparable=False,
+        register=Measure(register="proposals", numerator="count(*) FILTER (key)"),
     ),
     Metric(
         id="proposals_urgent",
@@ -175,6 +203,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=Text("A part of the proposals received.", "是收到建议提案中的一部分。"),
+        register=Measure(register="proposals", numerator="count(urgency)"),
     ),
     Metric(
         id="proposals_by_category",
@@ -213,6 +242,7 @@ METRICS = (
         kind="count",
         better="neutral",
         comparable=False,
+        register=Measure(register="proposals", numerator="count(DISTINCT department)"),
     ),
     Metric(
         id="proposals_adopted",
@@ -243,6 +273,7 @@ METRICS = (
         kind="count",
         better="higher",
         comparable=False,
+        register=Measure(register="proposals", numerator="count(published)"),
     ),
     Metric(
         id="reply_publication_rate",
@@ -253,5 +284,6 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=Text("The base leaves out replies that may not be made public.", "基数通常不含依法不宜公开的复文。"),
+        register=Measure(register="proposals", numerator="count(published)", denominator="count(replied)"),
     ),
 )

@@ -1,6 +1,6 @@
 """Tax and fee cuts, rent relief, refunds and subsidies for enterprises, and who received them."""
 
-from metrics.model import Metric
+from metrics.model import Measure, Metric
 from metrics.text import Text
 
 POLICIES_DIFFER = Text(
@@ -20,6 +20,7 @@ METRICS = (
         per_head=True,
         comparable=False,
         caveat=POLICIES_DIFFER,
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind IN ('tax', 'fee')), 0)"),
     ),
     Metric(
         id="tax_cuts",
@@ -32,6 +33,7 @@ METRICS = (
         per_head=True,
         comparable=False,
         caveat=POLICIES_DIFFER,
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind = 'tax'), 0)"),
     ),
     Metric(
         id="fee_cuts",
@@ -44,6 +46,7 @@ METRICS = (
         per_head=True,
         comparable=False,
         caveat=POLICIES_DIFFER,
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind = 'fee'), 0)"),
     ),
     Metric(
         id="vat_refunds",
@@ -55,6 +58,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=POLICIES_DIFFER,
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind = 'vat_refund'), 0)"),
     ),
     Metric(
         id="tax_refunds",
@@ -79,6 +83,7 @@ METRICS = (
         caveat=Text(
             "Landlords differ: state firms, city assets or all.", "减免主体不同，有国有企业、国有资产或全口径之分。"
         ),
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind = 'rent'), 0)"),
     ),
     Metric(
         id="social_insurance_relief",
@@ -90,6 +95,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=POLICIES_DIFFER,
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind = 'insurance'), 0)"),
     ),
     Metric(
         id="loans_to_small_firms",
@@ -117,6 +123,7 @@ METRICS = (
         caveat=Text(
             "Wider than tax relief: do not add it to tax and fee cuts.", "口径宽于税费减免，不可与减税降费相加。"
         ),
+        register=Measure(register="relief", numerator="coalesce(sum(amount) FILTER (kind = 'funds'), 0)"),
     ),
     Metric(
         id="relief_beneficiaries",
@@ -131,6 +138,7 @@ METRICS = (
             "One firm may be counted under several policies; counts of times are not counts of firms.",
             "同一户可能享受多项政策；户次不等于户数。",
         ),
+        register=Measure(register="relief", numerator="sum(beneficiaries)"),
     ),
     Metric(
         id="market_entities_total",

@@ -1,6 +1,6 @@
 """Government services: items, halls, windows, online availability, time limits and satisfaction."""
 
-from metrics.model import Metric
+from metrics.model import Measure, Metric
 from metrics.text import Text
 
 LISTS_DIFFER = Text(
@@ -20,6 +20,12 @@ METRICS = (
         numerator="online_items",
         denominator=("service_items_total",),
         caveat=Text("Available online is not used online.", "网上可办不等于实际网办。"),
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="count(*) FILTER (online_depth IN ('accepted', 'whole'))",
+            denominator="count(online_depth)",
+        ),
     ),
     Metric(
         id="online_actual_rate",
@@ -40,6 +46,11 @@ METRICS = (
         better="higher",
         comparable=False,
         caveat=LISTS_DIFFER,
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="count(*) FILTER (online_depth IN ('accepted', 'whole'))",
+        ),
     ),
     Metric(
         id="service_items_total",
@@ -51,6 +62,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=LISTS_DIFFER,
+        register=Measure(register="service_items", until="withdrawn", numerator="count(*)"),
     ),
     Metric(
         id="hall_items",
@@ -62,6 +74,7 @@ METRICS = (
         better="neutral",
         comparable=False,
         caveat=LISTS_DIFFER,
+        register=Measure(register="service_items", until="withdrawn", numerator="count(*) FILTER (in_hall)"),
     ),
     Metric(
         id="hall_items_rate",
@@ -73,6 +86,12 @@ METRICS = (
         better="higher",
         numerator="hall_items",
         denominator=("service_items_total",),
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="count(*) FILTER (in_hall)",
+            denominator="count(in_hall)",
+        ),
     ),
     Metric(
         id="hall_cases_handled",
@@ -108,6 +127,12 @@ METRICS = (
         better="higher",
         numerator="one_window_items",
         denominator=("service_items_total",),
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="count(*) FILTER (one_window)",
+            denominator="count(one_window)",
+        ),
     ),
     Metric(
         id="one_window_items",
@@ -119,6 +144,7 @@ METRICS = (
         better="higher",
         comparable=False,
         caveat=LISTS_DIFFER,
+        register=Measure(register="service_items", until="withdrawn", numerator="count(*) FILTER (one_window)"),
     ),
     Metric(
         id="one_window_windows",
@@ -140,6 +166,7 @@ METRICS = (
         better="higher",
         comparable=False,
         caveat=LISTS_DIFFER,
+        register=Measure(register="service_items", until="withdrawn", numerator="count(*) FILTER (one_visit)"),
     ),
     Metric(
         id="one_visit_rate",
@@ -150,6 +177,12 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=Text("A survey of users, not a share of the list of items.", "来自群众调查，并非事项清单的占比。"),
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="count(*) FILTER (one_visit)",
+            denominator="count(one_visit)",
+        ),
     ),
     Metric(
         id="one_thing_once_items",
@@ -170,6 +203,12 @@ METRICS = (
         kind="rate",
         better="higher",
         caveat=Text("Promised limits, not measured times.", "为承诺时限，不是实测用时。"),
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="sum(statutory_days - promised_days)",
+            denominator="sum(statutory_days) FILTER (promised_days IS NOT NULL)",
+        ),
     ),
     Metric(
         id="instant_rate",
@@ -179,6 +218,12 @@ METRICS = (
         unit="percent",
         kind="rate",
         better="higher",
+        register=Measure(
+            register="service_items",
+            until="withdrawn",
+            numerator="count(*) FILTER (instant)",
+            denominator="count(instant)",
+        ),
     ),
     Metric(
         id="window_cut_rate",

@@ -1,5 +1,6 @@
 """View → Answer: every chart, table, link, export and test asks here."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, get_args
@@ -10,6 +11,7 @@ from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
 from metrics.store import versions
 from metrics.store.figures import cursor
+from metrics.store.manifest import Part
 from metrics.view import View
 
 __all__ = ["QUESTIONS", "Answer", "Ask", "answer", "clear", "sources_of"]
@@ -55,7 +57,8 @@ def answer(view: View, ask: Ask) -> Answer:
     """
     if ask not in QUESTIONS:
         raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, QUESTIONS) or 'latest'}?")
-    return replace(_answer(_asked(view, ask), ask, versions.current()), view=view)
+    version = versions.pinned(view.asof) or versions.standing()
+    return replace(_answer(_asked(view, ask), ask, version.label), view=view)
 
 
 def clear() -> None:
@@ -88,18 +91,23 @@ def _asked(view: View, ask: Ask) -> View:
 @lru_cache(maxsize=1024)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     if ask in _ON_POINTS:
-        query, bound = points.POINTS + _ON_POINTS[ask], points.parameters(view)
-        records = _part(view, ask, version) if ask in _EACH_ALONE else _kept(view, ask)
+        query, bound = points.text(view, _parts(version)) + _ON_POINTS[ask], points.parameters(view)
+        records = _part(view, ask, version) if ask in _EACH_ALONE else _kept(view, ask, version)
     else:
         query, bind = _ON_FIGURES[ask]
         bound = bind(view)
-        records = _run(query, bound)
+        records = _run(query, bound, version)
     return Answer(view, ask, records, query, used(query, bound), version)
+
+
+def _parts(version: str) -> Mapping[str, Part]:
+    held = versions.pinned(version)
+    return held.parts if held else {}
 
 
 def _part(view: View, ask: Ask, version: str) -> Records:
     """Return the rows of some metrics and places out of those of all: cutting is a hundred times cheaper than asking."""
-    everything = View(years=view.years, tier=view.tier, breakdown=view.breakdown)
+    everything = View(years=view.years, tier=view.tier, breakdown=view.breakdown, witness=view.witness)
     whole = _whole(everything, ask, version)
     position = {metric: place for place, metric in enumerate(points.asked_metrics(view))}
     places = frozenset(view.places)
@@ -108,14 +116,15 @@ def _part(view: View, ask: Ask, version: str) -> Records:
 
 
 @lru_cache(maxsize=128)
-def _whole(view: View, ask: Ask, _version: str) -> Records:
-    return _kept(view, ask)
+def _whole(view: View, ask: Ask, version: str) -> Records:
+    return _kept(view, ask, version)
 
 
-def _kept(view: View, ask: Ask) -> Records:
-    points.keep(cursor())
-    return _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(points.parameters(view)))
+def _kept(view: View, ask: Ask, version: str) -> Records:
+    bound = points.parameters(view)
+    points.keep(cursor(version), _parts(version) if view.witness != "published" else {}, bound["key"])
+    return _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound), version)
 
 
-def _run(query: str, bound: dict[str, Any]) -> Records:
-    return Records.fetch(cursor().execute(query, used(query, bound)))
+def _run(query: str, bound: dict[str, Any], version: str) -> Records:
+    return Records.fetch(cursor(version).execute(query, used(query, bound)))

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from metrics.queries.sql import printed
+from metrics.store import registers
 from metrics.store.figures import TABLES
 from metrics.view import View
 
@@ -78,7 +79,13 @@ class Answer:
     @property
     def script(self) -> str:
         """A complete script: tables from the shipped files, then the query. Run it in the project's folder."""
-        return f"-- data version {self.version}\n{TABLES}\n{self.sql};\n"
+        tables = TABLES + (registers.script(self.version) if self.view.witness != "published" else "")
+        return f"-- data version {self.version}\n{tables}\n{self.sql};\n"
+
+    @property
+    def simulated(self) -> bool:
+        """Whether any row rests on cases that were made up."""
+        return any(row.get("origin") == "simulated" for row in self.records.rows)
 
     @cached_property
     def hash(self) -> str:

@@ -58,16 +58,16 @@ def year_bounds() -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def _lines(view: View, _version: str) -> tuple[str, ...]:
+def _lines(view: View, version: str) -> tuple[str, ...]:
     query = used(_LINES, evidence.parameters(view))
-    return tuple(row[0] for row in cursor().execute(_LINES, query).fetchall())
+    return tuple(row[0] for row in cursor(version).execute(_LINES, query).fetchall())
 
 
 @lru_cache(maxsize=8)
-def _coverage(tier: str, _version: str) -> Mapping[str, int]:
-    return dict(cursor().execute(_COVERAGE, {"tier": TIERS.index(tier) + 1}).fetchall())
+def _coverage(tier: str, version: str) -> Mapping[str, int]:
+    return dict(cursor(version).execute(_COVERAGE, {"tier": TIERS.index(tier) + 1}).fetchall())
 
 
 @lru_cache(maxsize=2)
-def _bounds(_version: str) -> tuple[int, int]:
-    return cursor().execute(_YEARS).fetchall()[0]
+def _bounds(version: str) -> tuple[int, int]:
+    return cursor(version).execute(_YEARS).fetchall()[0]

@@ -4,6 +4,7 @@ One text of SQL for cards, series, comparisons and the grid. A year shows its lo
 the better tier, then the later publication. Shorter periods and other copies stay as evidence.
 """
 
+from collections.abc import Mapping
 from threading import Lock
 from typing import Any
 
@@ -11,7 +12,10 @@ import duckdb
 
 from metrics import catalog
 from metrics.catalog import METRICS
+from metrics.queries import cases
 from metrics.queries.sql import used
+from metrics.store import registers
+from metrics.store.manifest import Part
 from metrics.view import TIERS, View
 
 POINTS = """\
@@ -97,14 +101,45 @@ points AS (
 """
 
 
-# The same points, made once for each tier and kept: neither places nor years change which figure stands for a year.
-# What is printed is the whole text above; what runs is this. A test holds the two equal.
-KEPT = """\
+# Beside them, or in their place, stand the points of registers (queries/cases.py), with the same columns.
+_ADMITTED = """metric IN (SELECT id FROM asked) AND year BETWEEN $first AND $last
+        AND (len($places) = 0 OR list_contains($places, place_code))"""
+_OF_FIGURES = "($line = '' OR series = $line OR split_part(series, '=', 1) = $line)"
+_OF_CASES = "($line = $key OR series = $line)"
+_COLUMNS = """metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator, denominator,
+        NULL::DECIMAL(24, 6) AS stated, false AS conflict, state, status, qualifier, breakdown, NULL::VARCHAR AS value_as_published,
+        false AS converted, origin, NULL::VARCHAR AS tier, source_id, figure_id, 1 AS figures_of_year, NULL::DOUBLE AS per_10k,
+        NULL::DOUBLE AS population, NULL::VARCHAR AS population_kind"""
+
+
+def text(view: View, parts: Mapping[str, Part]) -> str:
+    """Return the SQL of the points that a view asks for, ending with the CTE `points`."""
+    if view.witness == "published":
+        return POINTS
+    registers = cases.points([METRICS[m] for m in asked_metrics(view)], view.breakdown, parts)
+    if view.witness == "register":
+        return (
+            f"WITH asked AS (SELECT m.* FROM (SELECT unnest($metrics) AS m)),\n{registers},\npoints AS (\n    SELECT {_COLUMNS}\n"
+            f"    FROM register_points\n    WHERE {_ADMITTED} AND {_OF_CASES}\n)\n"
+        )
+    published = POINTS.replace("\npoints AS (", "\npublished_points AS (").rstrip()
+    return (
+        f"{published},\n{registers},\npoints AS (\n    FROM published_points\n    UNION ALL\n    SELECT {_COLUMNS}\n"
+        f"    FROM register_points\n    WHERE {_ADMITTED} AND {_OF_CASES}\n)\n"
+    )
+
+
+# The same points, made once and kept: of figures for each tier, of cases for each key that they are split by. Neither
+# places nor years change which figure stands for a year. What is printed is the text above; what runs is this. A test
+# holds the two equal.
+KEPT = f"""\
 WITH asked AS (SELECT m.* FROM (SELECT unnest($metrics) AS m)),
 points AS (
     SELECT kept.* EXCLUDE (admitted) FROM kept_points AS kept
-    WHERE admitted = $tier AND metric IN (SELECT id FROM asked) AND year BETWEEN $first AND $last
-        AND (len($places) = 0 OR list_contains($places, place_code)) AND ($line = '' OR series = $line OR split_part(series, '=', 1) = $line)
+    WHERE $witness <> 'register' AND admitted = $tier AND {_ADMITTED} AND {_OF_FIGURES}
+    UNION ALL
+    SELECT kept.* EXCLUDE (key) FROM kept_cases AS kept
+    WHERE $witness <> 'published' AND key = $key AND {_ADMITTED} AND {_OF_CASES}
 )
 """
 _KEEP = f"{POINTS} SELECT *, $tier AS admitted FROM points"
@@ -116,14 +151,26 @@ def kept_parameters(bound: dict[str, Any]) -> dict[str, Any]:
     return bound | {"metrics": [{"id": metric["id"], "unit": metric["unit"]} for metric in bound["metrics"]]}
 
 
-def keep(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Make the table that `KEPT` reads, unless this database has it; about half a second, once a process."""
+def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], key: str = "") -> None:
+    """Make what `KEPT` reads, unless this database has it: all figures, and the cases split by a key.
+
+    Figures take about half a second; ten million cases a few seconds. Each once a process and data version.
+    """
     with _keeping:
-        if cursor.execute("FROM duckdb_tables() WHERE table_name = 'kept_points'").fetchall():
-            return
-        for tier in TIERS:
-            make = "CREATE TABLE kept_points AS " if tier == TIERS[0] else "INSERT INTO kept_points "
-            cursor.execute(make + _KEEP, used(_KEEP, parameters(View(tier=tier))))
+        if not cursor.execute("FROM duckdb_tables() WHERE table_name = 'kept_points'").fetchall():
+            for tier in TIERS:
+                make = "CREATE TABLE kept_points AS " if tier == TIERS[0] else "INSERT INTO kept_points "
+                cursor.execute(make + _KEEP, used(_KEEP, parameters(View(tier=tier))))
+            cursor.execute(
+                "CREATE TABLE kept_cases AS SELECT * EXCLUDE (admitted), '' AS key FROM kept_points WHERE false"
+            )
+            cursor.execute("CREATE TABLE kept_keys (key VARCHAR)")
+        if parts and not cursor.execute("FROM kept_keys WHERE key = $key", {"key": key}).fetchall():
+            whole = cases.points(tuple(METRICS.values()), key, parts)
+            select = f"WITH {whole} SELECT {_COLUMNS}, $key AS key FROM register_points"
+            with registers.readable():
+                cursor.execute(f"INSERT INTO kept_cases {select}", used(select, {"key": key, **cases.parameters(key)}))
+            cursor.execute("INSERT INTO kept_keys VALUES ($key)", {"key": key})
 
 
 def asked(metric_ids: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -164,4 +211,7 @@ def parameters(view: View) -> dict[str, Any]:
         "last": last,
         "tier": TIERS.index(view.tier) + 1,
         "line": view.breakdown,
+        "key": view.breakdown.partition("=")[0],
+        "witness": view.witness,
+        **cases.parameters(view.breakdown),
     }

@@ -1,11 +1,18 @@
 """Published figures in DuckDB: loaded once from the shipped files, then closed to everything outside."""
 
-from functools import cache
+import os
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
+from metrics.store import folder, registers, versions
+from metrics.store.manifest import Part
 from metrics.store.versions import DATA
+
+# Questions about figures are small, and many readers share the cores: one thread. Cases are many: all cores.
+THREADS = os.cpu_count() or 1
 
 # The text a reader can paste into a DuckDB shell started in the project's folder: it makes the tables
 # that every printed query asks. Later rows supersede earlier ones; the file itself is append-only.
@@ -37,25 +44,33 @@ WHERE figure_id NOT IN (SELECT supersedes FROM recorded WHERE supersedes IS NOT 
 """
 
 
-def load(folder: Path = DATA) -> duckdb.DuckDBPyConnection:
-    """Return a new in-memory database of the files in `folder`, its settings locked.
+def load(folder_: Path = DATA, parts: Mapping[str, Part] | None = None) -> duckdb.DuckDBPyConnection:
+    """Return a new in-memory database of the files in `folder_` and of registers, its settings locked.
+
+    From then on nothing in SQL reaches a file but the registers' own, an extension or a setting.
 
     Raises:
         duckdb.Error: a file is missing or a cell has not the type of its column; `python -m metrics check` names it.
+        StoreFailure: a register cannot be read.
     """
     connection = duckdb.connect()
-    root = folder.as_posix().replace("'", "''")
+    root = folder_.as_posix().replace("'", "''")
     connection.execute(TABLES.replace("'data/", f"'{root}/"))
-    # One thread a question: these are small, and many readers share the cores.
-    connection.execute("SET threads = 1; SET enable_external_access = false; SET lock_configuration = true")
+    with registers.readable():
+        connection.execute(registers.tables(parts or {}))
+    allowed = [folder.path("parts", part.file).as_posix() for part in (parts or {}).values()]
+    connection.execute("SET allowed_paths = $allowed", {"allowed": allowed})
+    connection.execute(f"SET threads = {THREADS if parts else 1}")
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
     return connection
 
 
-@cache
-def _shipped() -> duckdb.DuckDBPyConnection:
-    return load()
+@lru_cache(maxsize=4)
+def _loaded(label: str) -> duckdb.DuckDBPyConnection:
+    version = versions.pinned(label)
+    return load(parts=version.parts if version else None)
 
 
-def cursor() -> duckdb.DuckDBPyConnection:
-    """Return a cursor of its own on the shipped figures: one connection shared by threads answers wrongly."""
-    return _shipped().cursor()
+def cursor(label: str = "") -> duckdb.DuckDBPyConnection:
+    """Return a cursor of its own on a data version ("" is the current one): one connection shared by threads answers wrongly."""
+    return _loaded(label or versions.current()).cursor()

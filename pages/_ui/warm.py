@@ -20,8 +20,7 @@ def start() -> None:
     link to a page would be told that it does not exist.
     """
     PagesManager.uses_pages_directory = False
-    versions.current()
-    points.keep(figures.cursor())
+    points.keep(figures.cursor(), versions.standing().parts)
 
 
 def freeze() -> None:

@@ -1,0 +1,143 @@
+"""Points out of case registers: the same columns as points out of figures, so that every question reads both.
+
+A register is read once for all metrics that share its clock: one row a place, year and line with every aggregate that
+the metrics need; then one row a metric. A case of a district counts for the district and for its city.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from metrics.catalog import METRICS, REGISTERS
+from metrics.model import Measure, Metric
+from metrics.queries.sql import literal
+from metrics.store.manifest import Part
+
+MONTH = "month"
+UNSTATED = "unstated"  # the line of cases that do not say what they are split by
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One pass over a register: which register, by which clock, until which day."""
+
+    register: str
+    clock: str
+    until: str
+
+    @classmethod
+    def of(cls, measure: Measure) -> "Reading":
+        """Return the pass that answers a measure."""
+        return cls(measure.register, measure.clock or REGISTERS[measure.register].begins, measure.until)
+
+
+def points(metrics: Sequence[Metric], line: str, parts: Mapping[str, Part]) -> str:
+    """Return the SQL of the points that registers give of metrics: CTEs that end with `register_points`.
+
+    line: "" for whole registers, a dimension ("department") or one of its lines ("department=X") to split by, "month".
+    parts: of the data version; a register that was never loaded gives no points.
+    """
+    key = line.partition("=")[0]
+    asked = [m for m in metrics if m.register and m.register.register in parts and _divides(m.register.register, key)]
+    readings = list(dict.fromkeys(Reading.of(m.register) for m in asked if m.register))
+    passes, rows = [], []
+    for place, reading in enumerate(readings):
+        here = [m for m in asked if m.register and Reading.of(m.register) == reading]
+        passes.append(f"reading_{place} AS ({_pass(reading, here, key, parts[reading.register])}\n)")
+        rows += [_row(m, f"reading_{place}") for m in here]
+    union = "\n    UNION ALL\n".join(rows) or f"    SELECT {_NOTHING} WHERE false"
+    return ",\n".join([*passes, f"register_points AS (\n{union}\n)"])
+
+
+def _divides(register: str, key: str) -> bool:
+    return key in ("", MONTH) or key in [column.id for column in REGISTERS[register].dimensions]
+
+
+def _pass(reading: Reading, metrics: Iterable[Metric], key: str, part: Part) -> str:
+    """Return one reading of a register: place, period and line with every aggregate of some metrics."""
+    as_of = literal(part.as_of or "1949-01-01") + "::DATE"
+    dimension = "" if key in ("", MONTH) else key
+    series = f"concat('{dimension}=', coalesce({_quoted(dimension)}, '{UNSTATED}'))" if dimension else "''"
+    aggregates = "".join(
+        f",\n        {expression} AS {_name(metric, what)}"
+        for metric in metrics
+        for what, expression in _expressions(metric)
+    )
+    step = "month" if key == MONTH else "year"
+    return f"""
+    SELECT levels.place_code, period, {series} AS series, any_value(as_of) AS as_of, bool_or(simulated) AS simulated{aggregates}
+    FROM (
+        {_timed(reading, step, as_of)}
+    ) AS cases JOIN levels ON levels.of = cases.place_code
+    GROUP BY ALL"""
+
+
+def _timed(reading: Reading, step: str, as_of: str) -> str:
+    """Return the cases with the first day of their period; one that stands over several period ends is in each."""
+    begin = f"date_trunc('{step}', {reading.clock})"
+    if not reading.until:
+        return f"SELECT *, CAST({begin} AS DATE) AS period, {as_of} AS as_of FROM {reading.register} WHERE {reading.clock} <= {as_of}"
+    end = f"CASE WHEN {reading.until} <= {as_of} THEN date_trunc('{step}', {reading.until}) - INTERVAL 1 {step} ELSE date_trunc('{step}', {as_of}) END"
+    return (
+        f"SELECT *, least(CAST(period + INTERVAL 1 {step} - INTERVAL 1 DAY AS DATE), as_of) AS day FROM (SELECT *, "
+        f"CAST(unnest(generate_series({begin}, {end}, INTERVAL 1 {step})) AS DATE) AS period, {as_of} AS as_of FROM {reading.register})"
+    )
+
+
+def _expressions(metric: Metric) -> list[tuple[str, str]]:
+    measure = metric.register
+    told = (
+        {"numerator": measure.numerator, "denominator": measure.denominator, "value": measure.value} if measure else {}
+    )
+    return [(what, expression) for what, expression in told.items() if expression]
+
+
+def _name(metric: Metric, what: str) -> str:
+    return f"{metric.id}_{what}"
+
+
+def _quoted(column: str) -> str:
+    return f'"{column}"'
+
+
+_NOTHING = (
+    "'' AS metric, '' AS place_code, 0 AS year, '' AS series, '' AS role, '' AS basis, NULL::DATE AS period_start, "
+    "NULL::DATE AS period_end, NULL::DOUBLE AS value, '' AS unit, NULL::DECIMAL(38, 4) AS numerator, "
+    "NULL::DECIMAL(38, 4) AS denominator, '' AS state, '' AS status, '' AS qualifier, '' AS breakdown, '' AS origin, "
+    "'' AS source_id, '' AS figure_id"
+)
+
+
+def _row(metric: Metric, reading: str) -> str:
+    """Return the points of one metric out of its reading."""
+    measure = metric.register
+    assert measure is not None
+    numerator, denominator = (
+        _name(metric, what) if getattr(measure, what) else "NULL" for what in ("numerator", "denominator")
+    )
+    scale = "100.0 * " if metric.kind == "rate" else ""
+    if measure.value:
+        value = _name(metric, "value")
+    else:
+        value = f"{scale}{numerator} / nullif({denominator}, 0)" if measure.denominator else numerator
+    on_a_day = "true" if measure.until else "false"
+    return f"""\
+    SELECT '{metric.id}' AS metric, place_code, CAST(year(period) AS INTEGER) AS year, series, 'result' AS role,
+        CASE WHEN $step = 'month' THEN 'part_year' WHEN {on_a_day} THEN 'on_day' WHEN as_of < make_date(year(period), 12, 31) THEN 'to_date' ELSE 'full_year' END AS basis,
+        period AS period_start, least(CAST(period + to_months(if($step = 'month', 1, 12)) - INTERVAL 1 DAY AS DATE), as_of) AS period_end,
+        round(CAST({value} AS DOUBLE), 6) AS value, '{metric.unit}' AS unit,
+        CAST({numerator} AS DECIMAL(38, 4)) AS numerator, CAST({denominator} AS DECIMAL(38, 4)) AS denominator,
+        if({value} IS NULL, 'missing', 'ok') AS state, 'recorded' AS status, 'exact' AS qualifier, series AS breakdown,
+        if(simulated, 'simulated', 'register') AS origin, '{measure.register}' AS source_id,
+        concat('R', substr(md5(concat_ws('|', '{metric.id}', place_code, period, series)), 1, 8)) AS figure_id
+    FROM {reading}"""
+
+
+def answered(register: str) -> tuple[Metric, ...]:
+    """Return the metrics that a register answers, in the order of the catalogue."""
+    return tuple(m for m in METRICS.values() if m.register and m.register.register == register)
+
+
+def parameters(line: str) -> dict[str, Any]:
+    """Return the bound values of `points`."""
+    return {"step": MONTH if line.partition("=")[0] == MONTH else "year"}

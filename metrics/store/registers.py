@@ -1,0 +1,53 @@
+"""Case registers in DuckDB: a view of each over the Parquet of one version, and the places that a case counts for."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import duckdb
+
+from metrics.catalog.registers import REGISTERS, SQL_TYPES
+from metrics.errors import StoreFailure
+from metrics.store import folder, versions
+from metrics.store.manifest import Part
+
+# A case of a district counts for the district and for its city; nothing is summed above the city, for a register
+# rarely holds the whole of a province.
+LEVELS = """\
+CREATE TABLE levels AS
+SELECT place_code AS of, place_code FROM places
+UNION ALL
+SELECT p.place_code, p.parent_code FROM places AS p JOIN places AS above ON above.place_code = p.parent_code
+WHERE p.level IN ('district', 'zone') AND above.level = 'city';
+"""
+
+
+def tables(parts: Mapping[str, Part]) -> str:
+    """Return the SQL that makes `levels` and a view of every register; of one that was never loaded, an empty one."""
+    return "\n".join([LEVELS, *(_view(name, parts.get(name)) for name in REGISTERS)])
+
+
+def script(label: str) -> str:
+    """Return the SQL of `tables` for a data version, as it is pasted below that of the figures."""
+    version = versions.pinned(label)
+    return "\n" + tables(version.parts if version else {}) + "\n"
+
+
+def _view(name: str, part: Part | None) -> str:
+    if part is None:
+        columns = ", ".join(f'NULL::{SQL_TYPES[c.type]} AS "{c.id}"' for c in REGISTERS[name].all_columns)
+        return f"CREATE VIEW {name} AS SELECT {columns} WHERE false;"
+    file = folder.path("parts", part.file).as_posix().replace("'", "''")
+    return f"CREATE VIEW {name} AS FROM read_parquet('{file}');"
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Turn what DuckDB says of a Parquet file that is gone or corrupt into an error with the next step."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:
+        said = str(error).splitlines()[0]
+        raise StoreFailure(
+            f"a register in {folder.path('parts')} cannot be read ({said}). Go to another version with "
+            "`python -m metrics rollback N`, or load the file again."
+        ) from error
