@@ -10,6 +10,7 @@ from typing import Any
 
 from metrics.catalog import METRICS, REGISTERS
 from metrics.model import Measure, Metric
+from metrics.queries import suppression
 from metrics.queries.sql import literal
 from metrics.store.manifest import Part
 
@@ -46,7 +47,9 @@ def points(metrics: Sequence[Metric], line: str, parts: Mapping[str, Part]) -> s
         passes.append(f"reading_{place} AS ({_pass(reading, here, key, parts[reading.register])}\n)")
         rows += [_row(m, f"reading_{place}") for m in here]
     union = "\n    UNION ALL\n".join(rows) or f"    SELECT {_NOTHING} WHERE false"
-    return ",\n".join([*passes, f"register_points AS (\n{union}\n)"])
+    return ",\n".join(
+        [*passes, f"register_rows AS (\n{union}\n)", suppression.steps("register_rows", "register_points")]
+    )
 
 
 def _divides(register: str, key: str) -> bool:
@@ -140,4 +143,4 @@ def answered(register: str) -> tuple[Metric, ...]:
 
 def parameters(line: str) -> dict[str, Any]:
     """Return the bound values of `points`."""
-    return {"step": MONTH if line.partition("=")[0] == MONTH else "year"}
+    return {"step": MONTH if line.partition("=")[0] == MONTH else "year", **suppression.parameters()}
