@@ -68,7 +68,7 @@ def figures_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
 
     def make(text: str) -> Ask:
         write_figures(tmp_path / "figures.csv", text)
-        connection = figures.load(tmp_path)
+        connection = figures.load(tmp_path, versions.standing().parts)
         monkeypatch.setattr(figures, "_loaded", lambda _label: connection)
         queries.clear()
         return ask

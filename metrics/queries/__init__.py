@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from metrics.errors import BadRequest, nearest
-from metrics.queries import commitments, evidence, points, results
+from metrics.queries import commitments, evidence, points, results, witnesses
 from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
 from metrics.store import versions
@@ -17,7 +17,17 @@ from metrics.view import View
 __all__ = ["QUESTIONS", "Answer", "Ask", "answer", "clear", "sources_of"]
 
 Ask = Literal[
-    "latest", "series", "places", "points", "coverage", "figures", "conflicts", "parts", "recomputed", "commitments"
+    "latest",
+    "series",
+    "places",
+    "points",
+    "coverage",
+    "figures",
+    "conflicts",
+    "parts",
+    "recomputed",
+    "commitments",
+    "witnesses",
 ]
 QUESTIONS: tuple[Ask, ...] = get_args(Ask)
 _ON_POINTS = {
@@ -26,6 +36,7 @@ _ON_POINTS = {
     "places": results.PLACES,
     "points": results.POINTS_ALL,
     "recomputed": results.RECOMPUTED,
+    "witnesses": witnesses.WITNESSES,
 }
 # Questions that answer each metric and place by itself: some of them are a part of all of them.
 _EACH_ALONE = ("latest", "places", "points", "recomputed")
@@ -51,6 +62,7 @@ def answer(view: View, ask: Ask) -> Answer:
     recomputed rates that their printed counts contradict
     parts      lines of a breakdown beside the total they should add up to
     commitments  what was promised, decided, ordered or notified, with its source
+    witnesses  what was published beside what the register says of the same thing; the view's witness must be both
 
     Raises:
         BadRequest: no such question.
@@ -91,13 +103,17 @@ def _asked(view: View, ask: Ask) -> View:
 @lru_cache(maxsize=1024)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     if ask in _ON_POINTS:
-        query, bound = points.text(view, _parts(version)) + _ON_POINTS[ask], points.parameters(view)
+        query, bound = points.text(view, _parts(version)) + _ON_POINTS[ask], _bound(view, version)
         records = _part(view, ask, version) if ask in _EACH_ALONE else _kept(view, ask, version)
     else:
         query, bind = _ON_FIGURES[ask]
         bound = bind(view)
         records = _run(query, bound, version)
     return Answer(view, ask, records, query, used(query, bound), version)
+
+
+def _bound(view: View, version: str) -> dict[str, Any]:
+    return points.parameters(view) | witnesses.parameters(versions.pinned(version))
 
 
 def _parts(version: str) -> Mapping[str, Part]:
@@ -121,7 +137,7 @@ def _whole(view: View, ask: Ask, version: str) -> Records:
 
 
 def _kept(view: View, ask: Ask, version: str) -> Records:
-    bound = points.parameters(view)
+    bound = _bound(view, version)
     points.keep(cursor(version), _parts(version) if view.witness != "published" else {}, bound["key"])
     return _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound), version)
 

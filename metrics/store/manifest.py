@@ -42,13 +42,14 @@ class Version:
     label     first 8 hex digits of the hash of its contents, as links carry it
     made_on   day and time in UTC (ISO)
     by        the account that made it
-    action    import or simulate
-    subject   what was loaded: a register, or figures, sources
+    action    import, simulate or explain
+    subject   what was loaded (a register, figures, sources) or explained (a figure's id)
     reason    why, in the words of who did it
     files     what was read
     counts    rows read, loaded (new and superseding), rejected, unchanged
     parts     the cases of each register, also those that this version left as they were
     after     the number of the version that it was made from
+    reasons   why a published figure (by id) and the register differ, as the office recorded it
     """
 
     number: int = 0
@@ -62,6 +63,7 @@ class Version:
     counts: dict[str, int] = field(default_factory=dict)
     parts: dict[str, Part] = field(default_factory=dict)
     after: int = 0
+    reasons: dict[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
         """Return the version as JSON."""

@@ -5,14 +5,14 @@ reader sees the old one or the new one and never a half.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
 from metrics.errors import BadRequest, StoreFailure
 from metrics.store import folder
-from metrics.store.manifest import Part, Version
+from metrics.store.manifest import Version
 
 DATA = folder.SHIPPED
 SHIPPED = ("figures.csv", "sources.csv", "places.csv", "commitments.csv", "breakdowns.csv", "other_indicators.csv")
@@ -71,12 +71,11 @@ def pinned(label: str) -> Version | None:
     return next((v for v in map(read, reversed(numbers())) if v.label == label), None)
 
 
-def made_of(parts: Mapping[str, Part]) -> str:
-    """Return the label of what ships together with some parts, whatever way they came about."""
-    if not parts:
-        return _shipped().label
-    told = [_shipped_hash(), *(f"{name} {parts[name].digest}" for name in sorted(parts))]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:8]
+def made_of(version: Version) -> str:
+    """Return the label of what ships together with what a version holds, whatever way that came about."""
+    told = [f"{name} {version.parts[name].digest}" for name in sorted(version.parts)]
+    told += [f"{figure} {version.reasons[figure]}" for figure in sorted(version.reasons)]
+    return hashlib.sha256("\n".join([_shipped_hash(), *told]).encode()).hexdigest()[:8] if told else _shipped().label
 
 
 def publish(version: Version) -> Version:
@@ -85,7 +84,7 @@ def publish(version: Version) -> Version:
     Its number, label and what it was made from are filled in.
     """
     number, now = max(numbers()) + 1, standing()
-    made = replace(version, number=number, label=made_of(version.parts), after=now.number)
+    made = replace(version, number=number, label=made_of(version), after=now.number)
     folder.write_whole(_file(number), made.text())
     folder.write_whole(folder.path("current"), str(number))
     return made
@@ -97,6 +96,26 @@ def roll_back(number: int) -> Version:
     with folder.writing():
         folder.write_whole(folder.path("current"), str(number))
     return version
+
+
+def explain(figure_id: str, reason: str, by: str) -> Version:
+    """Record why a published figure and the register differ, as a version of its own; "" takes a reason back."""
+    now = standing()
+    reasons = {**now.reasons, figure_id: reason.strip()}
+    kept = {figure: words for figure, words in reasons.items() if words}
+    with folder.writing():
+        made_on = datetime.now(UTC).isoformat(timespec="seconds")
+        return publish(
+            Version(
+                action="explain",
+                subject=figure_id,
+                reason=reason,
+                by=by,
+                made_on=made_on,
+                parts=now.parts,
+                reasons=kept,
+            )
+        )
 
 
 def _file(number: int) -> Path:
