@@ -6,6 +6,7 @@ the metrics need; then one row a metric. A case of a district counts for the dis
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from metrics.catalog import METRICS, REGISTERS
@@ -58,7 +59,7 @@ def _divides(register: str, key: str) -> bool:
 
 def _pass(reading: Reading, metrics: Iterable[Metric], key: str, part: Part) -> str:
     """Return one reading of a register: place, period and line with every aggregate of some metrics."""
-    as_of = literal(part.as_of or "1949-01-01") + "::DATE"
+    as_of = _day(part)
     dimension = "" if key in ("", MONTH) else key
     series = f"concat('{dimension}=', coalesce({_quoted(dimension)}, '{UNSTATED}'))" if dimension else "''"
     aggregates = "".join(
@@ -68,11 +69,16 @@ def _pass(reading: Reading, metrics: Iterable[Metric], key: str, part: Part) -> 
     )
     step = "month" if key == MONTH else "year"
     return f"""
-    SELECT levels.place_code, period, {series} AS series, any_value(as_of) AS as_of, bool_or(simulated) AS simulated{aggregates}
+    SELECT levels.place_code, period, {series} AS series, any_value(as_of) AS as_of, bool_or(simulated) AS simulated, count(*) AS cases{aggregates}
     FROM (
         {_timed(reading, step, as_of)}
     ) AS cases JOIN levels ON levels.of = cases.place_code
     GROUP BY ALL"""
+
+
+def _day(part: Part) -> str:
+    """Return the last day that a register knows of, as SQL; of an empty one a day before every case."""
+    return literal(date.fromisoformat(part.as_of or "1949-01-01"))
 
 
 def _timed(reading: Reading, step: str, as_of: str) -> str:
@@ -107,7 +113,7 @@ _NOTHING = (
     "'' AS metric, '' AS place_code, 0 AS year, '' AS series, '' AS role, '' AS basis, NULL::DATE AS period_start, "
     "NULL::DATE AS period_end, NULL::DOUBLE AS value, '' AS unit, NULL::DECIMAL(38, 4) AS numerator, "
     "NULL::DECIMAL(38, 4) AS denominator, '' AS state, '' AS status, '' AS qualifier, '' AS breakdown, '' AS origin, "
-    "'' AS source_id, '' AS figure_id"
+    "'' AS source_id, '' AS figure_id, 0 AS cases, NULL::DATE AS total"
 )
 
 
@@ -132,8 +138,35 @@ def _row(metric: Metric, reading: str) -> str:
         CAST({numerator} AS DECIMAL(38, 4)) AS numerator, CAST({denominator} AS DECIMAL(38, 4)) AS denominator,
         if({value} IS NULL, 'missing', 'ok') AS state, 'recorded' AS status, 'exact' AS qualifier, series AS breakdown,
         if(simulated, 'simulated', 'register') AS origin, '{measure.register}' AS source_id,
-        concat('R', substr(md5(concat_ws('|', '{metric.id}', place_code, period, series)), 1, 8)) AS figure_id
+        concat('R', substr(md5(concat_ws('|', '{metric.id}', place_code, period, series)), 1, 8)) AS figure_id, cases,
+        {"period" if measure.until else "make_date(year(period), 1, 1)"} AS total
     FROM {reading}"""
+
+
+def case_rows(metric: Metric, columns: Sequence[str], key: str, step: str, parts: Mapping[str, Part]) -> str:
+    """Return the SQL of the cases behind one point of a metric, a page of them; see `queries.drill`.
+
+    key: the dimension that the point is a line of, "" for the whole; step: year or month.
+    Grouped by its key each case is a register of one, so the metric's own aggregates say whether it counts.
+    """
+    measure = metric.register
+    assert measure is not None
+    reading = Reading.of(measure)
+    name, as_of = REGISTERS[reading.register].key, _day(parts[reading.register])
+    line = f"AND coalesce({_quoted(key)}, '{UNSTATED}') = $line" if key else ""
+    counted = measure.numerator or measure.denominator
+    within = f"{measure.denominator} > 0" if measure.denominator else f"{measure.numerator} <> 0"
+    shown = ", ".join(f"any_value({_quoted(column)}) AS {_quoted(column)}" for column in columns if column != name)
+    return f"""\
+WITH timed AS (
+    {_timed(reading, step, as_of)}
+), counting AS (
+    SELECT {_quoted(name)}, {shown}, coalesce({counted}, 0) > 0 AS counted
+    FROM timed
+    WHERE place_code IN (SELECT levels.of FROM levels WHERE levels.place_code = $place) AND period = CAST($period AS DATE) {line}
+    GROUP BY {_quoted(name)} HAVING {within}
+)
+SELECT *, count(*) OVER () AS cases FROM counting ORDER BY counted DESC, {_quoted(name)} LIMIT $most OFFSET $first"""
 
 
 def answered(register: str) -> tuple[Metric, ...]:

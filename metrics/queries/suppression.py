@@ -1,7 +1,7 @@
 """Small counts about people are hidden in the query, before any chart, table, export or hash sees them.
 
-Primary: a count of 1 to `below` - 1 people, and whatever is computed from so few. Secondary: where one cell of a printed
-total is hidden, a second one is, so that no subtraction gives it back; totals over places, over lines, over months.
+Primary: a count of 1 to `below` - 1 people, and whatever is computed from so few. Secondary: where one part of a shown
+total is hidden, a second one is, so that no subtraction gives it back.
 """
 
 import os
@@ -12,7 +12,6 @@ from metrics.model import Metric
 
 SETTING = "TAIZHANG_SUPPRESS_BELOW"
 BELOW = 8  # NHS Digital's rule for counts about people: 1 to 7 are hidden
-ROUNDS = 3  # each hides a second cell along every total; hiding along one may leave a single one along another
 
 
 def below() -> int:
@@ -37,42 +36,47 @@ def _counts_people(metric: Metric) -> bool:
 
 
 _SMALL = "BETWEEN 1 AND $below - 1"
-# A rate tells the other side too: 98 of 100 is 2 who were not.
-PRIMARY = f"""list_contains($protected, metric) AND (
-            (value IS NOT NULL AND denominator IS NULL AND numerator {_SMALL})
-            OR denominator {_SMALL} OR (denominator IS NOT NULL AND numerator {_SMALL})
-            OR (unit = 'percent' AND denominator - numerator {_SMALL}))"""
-# The cells that add up to one total: places below one above, lines of one place, months of one year.
-TOTALS = (
-    ("above IS NOT NULL", "metric, above, period_start, series"),
-    ("series <> ''", "metric, place_code, period_start, split_part(series, '=', 1)"),
-    ("basis = 'part_year'", "metric, place_code, year, series"),
-)
+# A share tells the other side too: 98 of 100 is 2 who were not. So does a count beside that of all cases.
+SMALL = f"(numerator {_SMALL} OR denominator {_SMALL} OR coalesce(denominator, cases) - numerator {_SMALL})"
 
 
 def steps(source: str, result: str) -> str:
-    """Return the CTEs that make `result` out of the points of `source`, with small counts hidden."""
-    chain = [
-        f"hidden_0 AS (\n    SELECT p.*, coalesce({PRIMARY}, false) AS hidden, levels.place_code AS above\n"
-        f"    FROM {source} AS p LEFT JOIN levels ON levels.of = p.place_code AND levels.place_code <> p.place_code\n)"
-    ]
-    passes = [total for _ in range(ROUNDS) for total in TOTALS]
-    chain += [_pass(number, *total) for number, total in enumerate(passes, start=1)]
+    """Return the CTEs that make `result` out of the points of `source`, small counts hidden.
+
+    source: points with `cases` (all cases of the cell) and `total` (the first day of the period whose sum is shown).
+    What a place is split by, lines or months, is shown whole or not at all, and never where its sum is hidden.
+    """
     shown = ", ".join(f"if(hidden, NULL, {c}) AS {c}" for c in ("value", "numerator", "denominator"))
-    chain.append(
-        f"{result} AS (\n    SELECT * EXCLUDE (hidden, above) REPLACE ({shown}, if(hidden, 'suppressed', state) AS state)\n"
-        f"    FROM hidden_{len(passes)}\n)"
-    )
-    return ",\n".join(chain)
-
-
-def _pass(number: int, among: str, total: str) -> str:
-    """Return one pass along a total: where exactly one cell is hidden, hide the smallest of the others."""
     return f"""\
-hidden_{number} AS (
-    SELECT * REPLACE (hidden OR (list_contains($protected, metric) AND {among} AND count(*) FILTER (hidden) OVER cells = 1
-        AND row_number() OVER (cells ORDER BY hidden, coalesce(numerator, denominator, 0) = 0, coalesce(numerator, denominator), place_code, series, period_start) = 1) AS hidden)
-    FROM hidden_{number - 1} WINDOW cells AS (PARTITION BY {total})
+marked AS (
+    SELECT metric, place_code, total, bool_or({SMALL}) AS small, sum(numerator) AS numerator, sum(denominator) AS denominator,
+        sum(cases) AS cases
+    FROM {source} WHERE list_contains($protected, metric) GROUP BY ALL
+), wholes AS (
+    SELECT marked.*, above.place_code AS above, coalesce({SMALL}, false) AS hidden
+    FROM marked LEFT JOIN levels AS above ON above.of = marked.place_code AND above.place_code <> marked.place_code
+), {_beside("wholes", "summed")}, splits AS (
+    SELECT * REPLACE (hidden OR coalesce(small, false) AS hidden) FROM summed
+), {_beside("splits", "settled")}, {result} AS (
+    SELECT points.* EXCLUDE (cases, total, hidden) REPLACE ({shown}, if(hidden, 'suppressed', state) AS state)
+    FROM (SELECT p.*, coalesce(settled.hidden, false) AS hidden
+        FROM {source} AS p LEFT JOIN settled USING (metric, place_code, total)) AS points
+)"""
+
+
+def _beside(source: str, result: str) -> str:
+    """Return the CTEs that hide a second part where one alone is hidden: the smallest of the others, or else the sum."""
+    return f"""\
+{source}_beside AS (
+    SELECT *, count(*) FILTER (hidden) OVER parts AS gone, count(*) OVER parts AS parts, row_number() OVER (
+        parts ORDER BY hidden, coalesce(numerator, denominator, 0) = 0, coalesce(numerator, denominator), place_code) AS place
+    FROM {source} WINDOW parts AS (PARTITION BY metric, above, total)
+), {source}_alone AS (
+    SELECT metric, above AS place_code, total FROM {source}_beside WHERE above IS NOT NULL AND gone = 1 AND parts = 1
+), {result} AS (
+    SELECT s.* EXCLUDE (gone, parts, place) REPLACE (
+        hidden OR (above IS NOT NULL AND gone = 1 AND place = 1) OR a.metric IS NOT NULL AS hidden)
+    FROM {source}_beside AS s LEFT JOIN {source}_alone AS a USING (metric, place_code, total)
 )"""
 
 

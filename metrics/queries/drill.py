@@ -1,0 +1,57 @@
+"""From a figure of a register to its cases: paged in DuckDB, what leads to a person left out."""
+
+from typing import Any
+
+from metrics.catalog import METRICS, REGISTERS
+from metrics.catalog.registers import Column
+from metrics.errors import BadRequest
+from metrics.queries.answer import Answer, Records
+from metrics.queries.cases import case_rows
+from metrics.queries.sql import used
+from metrics.store import registers, versions
+from metrics.store.figures import cursor
+from metrics.view import View
+
+PAGE = 50
+MOST = 10_000  # cases of one export
+
+
+def columns(register: str, personal: bool = False) -> tuple[Column, ...]:
+    """Return the columns of a register that a drill-down shows: those that lead to a person only where asked for."""
+    return tuple(c for c in REGISTERS[register].columns if personal or c.personal == "none")
+
+
+def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, personal: bool = False) -> Answer:
+    """Return cases behind one point of a register, `most` of them from number `first` on (0 is the first).
+
+    row: a row of an answer whose origin is a register. Columns: those of the register, then `counted` (the case is in
+    the numerator, or in the value), and `cases` (how many there are in all).
+
+    Raises:
+        BadRequest: the row is not of a register, or its count is hidden because it is small.
+    """
+    if row["origin"] == "published":
+        raise BadRequest(f"figure {row['figure_id']} was published: there are no cases behind it; see its source")
+    if row["state"] == "suppressed":
+        raise BadRequest("the count is hidden because it is about few people, and so are its cases")
+    metric = METRICS[row["metric"]]
+    version = versions.pinned(view.asof) or versions.standing()
+    assert metric.register is not None
+    shown = [column.id for column in columns(metric.register.register, personal)]
+    key, _, line = row["series"].partition("=")
+    query = case_rows(metric, shown, key, "month" if row["basis"] == "part_year" else "year", version.parts)
+    bound = {
+        "place": row["place_code"],
+        "period": row["period_start"],
+        "line": line,
+        "first": first,
+        "most": min(most, MOST),
+    }
+    with registers.readable():
+        records = Records.fetch(cursor(version.label).execute(query, used(query, bound)))
+    return Answer(view, "cases", records, query, used(query, bound), version.label)
+
+
+def count(found: Answer) -> int:
+    """Return how many cases there are behind a figure, of which an answer shows some."""
+    return int(found.rows()[0]["cases"]) if found.rows() else 0

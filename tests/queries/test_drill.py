@@ -1,0 +1,77 @@
+"""From a figure of a register to its cases: exactly those it counts, a page at a time, nobody named."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from metrics import queries
+from metrics.catalog import METRICS
+from metrics.errors import BadRequest
+from metrics.queries import drill
+from metrics.view import View
+from tests.conftest import Ask
+from tests.queries.test_cases import PROPOSALS
+
+Make = Callable[..., Ask]
+
+
+def point(metric: str, year: int = 2023, place: str = "210100", **view: Any) -> dict[str, Any]:
+    asked = View(metrics=(metric,), places=(place,), years=(year, year), witness="register", **view)
+    return queries.answer(asked, "points").rows()[0]
+
+
+def listed(row: dict[str, Any], **options: Any) -> list[tuple[str, bool]]:
+    return [(case["id"], case["counted"]) for case in drill.cases(View(), row, **options).rows()]
+
+
+@pytest.mark.parametrize(
+    ("metric", "year", "expected"),
+    [
+        ("proposals_received", 2023, [("1", True), ("2", True), ("3", True), ("4", True)]),
+        ("on_time_reply_rate", 2023, [("1", True), ("3", True), ("4", True), ("2", False)]),
+        ("on_time_reply_rate", 2024, [("5", False)]),
+        ("median_days_to_reply", 2023, [("1", True), ("2", True), ("3", True), ("4", True)]),
+        ("proposals_open", 2024, [("5", True), ("6", True)]),
+        ("outcome_a_resolved", 2023, [("1", True), ("3", True)]),
+    ],
+)
+def test_the_cases_of_a_figure_are_those_it_counts(cases_db: Make, metric: str, year: int, expected: list) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    row = point(metric, year)
+    assert listed(row) == expected
+    if not METRICS[metric].register.value:  # type: ignore[union-attr]
+        assert sum(counted for _, counted in expected) == (row["numerator"] or 0)
+    assert len(expected) == (row["denominator"] if row["denominator"] is not None else row["numerator"])
+
+
+def test_a_line_and_a_month_have_their_own_cases(cases_db: Make) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    assert listed(point("proposals_received", breakdown="department=Parks")) == [("3", True), ("4", True)]
+    march = point("proposals_received", breakdown="month")
+    assert (march["period_start"], listed(march)) == ("2023-03-01", [("1", True), ("2", True)])
+
+
+def test_pages_follow_each_other_and_say_how_many_there_are(cases_db: Make) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    row = point("proposals_received")
+    pages = [drill.cases(View(), row, first=first, most=2) for first in (0, 2, 4)]
+    assert [[case["id"] for case in page.rows()] for page in pages] == [["1", "2"], ["3", "4"], []]
+    assert [drill.count(page) for page in pages] == [4, 4, 0]
+
+
+def test_what_leads_to_a_person_is_left_out_unless_asked_for(cases_db: Make) -> None:
+    text = "id,place_code,received,caller,phone,title\n" + "\n".join(f"{i},210102,2024-01-01,A,1,T" for i in range(9))
+    cases_db("hotline", text)
+    row = point("hotline_calls", 2024)
+    assert not {"caller", "phone", "title"} & set(drill.cases(View(), row).records.columns)
+    assert {"caller", "phone", "title"} <= set(drill.cases(View(), row, personal=True).records.columns)
+
+
+def test_no_cases_behind_a_published_figure_or_a_hidden_count(cases_db: Make) -> None:
+    cases_db("hotline", "id,place_code,received\n1,210102,2024-01-01\n")
+    with pytest.raises(BadRequest, match="few people"):
+        drill.cases(View(), point("hotline_calls", 2024))
+    published = queries.answer(View(metrics=("tax_cuts",), places=("210100",)), "points").rows()[0]
+    with pytest.raises(BadRequest, match="was published"):
+        drill.cases(View(), published)
