@@ -14,7 +14,7 @@ ROWS = (
     ("errors", "text"),
     ("model", "method"),
     ("catalog", "places", "store", "stats"),
-    ("extract", "view"),
+    ("extract", "simulate", "view"),
     ("links", "sentences"),
     ("queries",),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
