@@ -14,11 +14,12 @@ ROWS = (
     ("errors", "text"),
     ("model", "method"),
     ("catalog", "places", "store", "stats"),
-    ("extract", "simulate", "view"),
+    ("extract", "loading", "simulate", "view"),
     ("links", "sentences"),
     ("queries",),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),
+    ("commands",),
     ("__main__",),
 )
 TOP_LEVEL = {"dashboard.py", "pages", "metrics", "data", "tests", "requirements.txt", "README.md", "LICENSE"}
