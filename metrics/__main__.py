@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from metrics import catalog, checks, places, queries
+from metrics.commands.simulate import simulate
 from metrics.errors import TaizhangError
 from metrics.links import decode
 from metrics.store import versions
@@ -104,6 +105,9 @@ def check(format: FormatOption = Format.table, lang: LangOption = Language.en) -
             typer.echo(f"{rule}: {checks.RULES[rule].words[_lang(lang)]}")
         typer.echo(f"{len(checks.RULES)} rules, {len(findings)} findings")
     raise typer.Exit(1 if findings else 0)
+
+
+app.command()(simulate)
 
 
 def _view(metric: str, options: dict[str, str], lang: Lang) -> View:

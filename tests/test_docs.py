@@ -64,7 +64,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_the_examples_cover_every_command() -> None:
-    assert {shlex.split(command)[4] for command, _ in examples()} == {"list", "show", "check"}
+    assert {shlex.split(command)[4] for command, _ in examples()} == {"list", "show", "check", "simulate"}
     assert sum(bool(output) for _, output in examples()) >= 2
 
 

@@ -15,11 +15,12 @@ ROWS = (
     ("model", "method"),
     ("catalog", "places", "stats"),
     ("store",),
-    ("extract", "view"),
+    ("extract", "loading", "simulate", "view"),
     ("links", "sentences"),
     ("queries",),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),
+    ("commands",),
     ("__main__",),
 )
 TOP_LEVEL = {"dashboard.py", "pages", "metrics", "data", "tests", "requirements.txt", "README.md", "LICENSE"}

@@ -1,0 +1,73 @@
+"""`simulate` on the command line: a file, or the register in the local store."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from metrics import __main__ as command
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["python -m metrics", "simulate", *words])
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+    return int(ended.value.code or 0)
+
+
+def test_it_writes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.parquet"
+    words = ("hotline", "--rows", "1200", "--seed", "2", "--city", "210200", "--years", "2020", "--out", str(file))
+    assert run(monkeypatch, *words) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == (f"1,200 simulated cases of hotline: {file.as_posix()}\n", "")
+    table = pq.read_table(file)
+    assert {day.year for day in table["received"].to_pylist()} == {2020}
+    assert {code[:4] for code in table["place_code"].to_pylist()} == {"2102"}
+
+
+def test_without_a_file_the_register_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded: list[Any] = []
+    module = ModuleType("metrics.loading.load")
+
+    def load(register: str, paths: list[Path], **said: str) -> None:
+        loaded.append((register, pq.read_table(paths[0]).num_rows, said, paths[0]))
+
+    module.load = load  # type: ignore[attr-defined]
+    if "metrics.loading" not in sys.modules:
+        monkeypatch.setitem(sys.modules, "metrics.loading", ModuleType("metrics.loading"))
+    monkeypatch.setitem(sys.modules, "metrics.loading.load", module)
+    assert run(monkeypatch, "actions", "--rows", "30", "--seed", "4") == 0
+    ((register, rows, said, file),) = loaded
+    assert (register, rows, said["action"]) == ("actions", 30, "simulate")
+    assert "simulated" in said["reason"]
+    assert "seed 4" in said["reason"]
+    assert not file.exists()
+    assert capsys.readouterr().out == "30 simulated cases of actions loaded into the local store\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("proposal", "--rows", "1"), "did you mean proposals?"),
+        (("proposals", "--rows", "-1"), "not -1"),
+        (("proposals", "--rows", "1", "--years", "now"), "no span of years"),
+        (("proposals", "--rows", "1", "--city", "1"), "there is no place 1"),
+        (("proposals",), "--rows"),
+    ],
+)
+def test_a_bad_request_is_exit_code_2(
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(monkeypatch, *words, "--out", str(tmp_path / "a.parquet")) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
