@@ -16,7 +16,7 @@ ROWS = (
     ("catalog", "places", "store", "stats"),
     ("extract", "view"),
     ("links", "sentences"),
-    ("queries",),
+    ("loading", "queries"),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),
     ("__main__",),
