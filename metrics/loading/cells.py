@@ -16,7 +16,9 @@ from metrics.text import Lang, listing, say
 NOTHING = frozenset(("", "无", "—", "——", "-", "--", "/", "n/a", "na", "#n/a", "null", "none", "暂无"))
 YES = frozenset(("是", "有", "√", "✓", "✔", "yes", "y", "true", "1"))
 NO = frozenset(("否", "无", "×", "✗", "✘", "no", "n", "false", "0"))
-CLOCK = re.compile(r"(?:(?<=日)| *t| +)(?:上午|下午)?\d{1,2}[:时点]\d{1,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?(?:z|[+-]\d\d:?\d\d)?$")
+CLOCK = re.compile(
+    r"(?:(?<=日)| *t| +)(?:上午|下午)?\d{1,2}[:时点]\d{1,2}(?:[:分]\d{0,2}(?:\.\d+)?秒?)?(?:z|[+-]\d\d:?\d\d)?$"
+)
 DAY = re.compile(r"(\d{4}) *[-/.年] *(\d{1,2}) *[-/.月] *(\d{1,2}) *[日号]?|(\d{4})(\d\d)(\d\d)(?:\d{6})?")
 MONTH = re.compile(r"(\d{4}) *[-/.年] *(\d{1,2}) *月?|(\d{4})(\d\d)")
 NUMERALS = re.compile(f"[{ZH}○]+")

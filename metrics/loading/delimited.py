@@ -150,7 +150,7 @@ def _copy(
     reader = f"""read_csv({file(plain)}, auto_detect = false, header = false, skip = {shape.place + 1},
         delim = {text(shape.separator)}, quote = '"', escape = '"', columns = {{{columns}}}, null_padding = false,
         store_rejects = true, rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")}, rejects_limit = 0,
-        max_line_size = {LONGEST_LINE})"""
+        max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE})"""
     try:
         ((count,),) = engine.run(f"COPY (FROM {reader}) TO {text(target)} (FORMAT parquet)", (), "reading", total)
         errors = engine.run(f"""SELECT line, any_value(error_type ORDER BY error_type), max(column_idx), any_value(csv_line)

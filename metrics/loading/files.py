@@ -46,9 +46,7 @@ def _read(path: Path, target: Path, engine: Engine, score: Score, sheet: str) ->
     return parquet.read(path, target, engine) if kind == "parquet" else delimited.read(path, target, engine, score)
 
 
-def preview(
-    path: Path, connection: duckdb.DuckDBPyConnection, score: Score, sheet: str = "", rows: int = 5
-) -> Preview:
+def preview(path: Path, connection: duckdb.DuckDBPyConnection, score: Score, sheet: str = "", rows: int = 5) -> Preview:
     """Read the header and first rows of a file."""
     kind = sources.kind(path)
     if kind == "sheets":

@@ -41,6 +41,10 @@ class Match:
         """Return the column of each header, None for one that is left out."""
         return {word: column or None for word, column in zip(self.header, self.columns, strict=True)}
 
+    def has(self, column: str) -> bool:
+        """Whether a column stands in the file."""
+        return column in self.columns
+
     def place(self, column: str) -> int | None:
         """Return where a column stands in the file."""
         return self.columns.index(column) if column in self.columns else None
@@ -137,7 +141,9 @@ def settled(register: Register, found: Match, file: str) -> Match:
     if found.missing:
         titles = {column.id: column.title for column in register.columns}
         said = ", ".join(f"{column} ({titles[column].zh})" for column in found.missing)
-        unknown = [word for word, column in zip(found.header, found.columns, strict=True) if word.strip() and not column]
+        unknown = [
+            word for word, column in zip(found.header, found.columns, strict=True) if word.strip() and not column
+        ]
         raise BadRequest(
             f"{file}: no header means {said}; nothing was loaded. Headers not understood: {', '.join(unknown) or 'none'}. "
             "Say which is which with --column HEADER=COLUMN."
@@ -175,6 +181,8 @@ def _all() -> dict[str, dict[str, str]]:
         told = json.loads(folder.path(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}  # a file that is lost or broken costs a confirmation, not an import
-    return {
-        register: words for register, words in told.items() if register in REGISTERS and isinstance(words, dict)
-    } if isinstance(told, dict) else {}
+    return (
+        {register: words for register, words in told.items() if register in REGISTERS and isinstance(words, dict)}
+        if isinstance(told, dict)
+        else {}
+    )

@@ -4,7 +4,7 @@ import getpass
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -88,7 +88,9 @@ def register_of(id: str) -> Register:
     """Return a register by its id. Raises BadRequest where there is none."""
     if id not in REGISTERS:
         near = nearest(id, REGISTERS)
-        raise BadRequest(f"the register {id} is not known; {f'did you mean {near}?' if near else 'there are ' + ', '.join(REGISTERS)}")
+        raise BadRequest(
+            f"the register {id} is not known; {f'did you mean {near}?' if near else 'there are ' + ', '.join(REGISTERS)}"
+        )
     return REGISTERS[id]
 
 
@@ -237,7 +239,7 @@ def _kept(engine: Engine, register: Register, cases: Path, simulated: bool) -> P
     engine.step()
     with cases.open("rb+") as file:
         os.fsync(file.fileno())
-    os.replace(cases, target)
+    cases.replace(target)
     return Part(target.name, count, digest, target.stat().st_size, simulated, as_of)
 
 

@@ -103,8 +103,12 @@ class Merge:
         """Write the cases that stand now; return their file, which is that of the import where nothing else is in it."""
         if not held and len(self._files) == 1 and not self._run("SELECT count(*) FROM dropped")[0][0]:
             return self._files[0]
-        before = f"""SELECT {self._columns} FROM read_parquet({file(held)})
-            ANTI JOIN superseded ON {self._register.key} = superseded.id UNION ALL""" if held else ""
+        before = (
+            f"""SELECT {self._columns} FROM read_parquet({file(held)})
+            ANTI JOIN superseded ON {self._register.key} = superseded.id UNION ALL"""
+            if held
+            else ""
+        )
         self._run(
             f"""COPY ({before} SELECT {self._columns} FROM read_rows ANTI JOIN dropped USING (file, row))
             TO {text(target)} (FORMAT parquet)"""

@@ -23,9 +23,7 @@ def read(path: Path, target: Path, engine: Engine) -> Raw:
     return Raw(path.name, target, tuple(header), 1, count)
 
 
-def preview(
-    path: Path, connection: duckdb.DuckDBPyConnection, rows: int
-) -> tuple[list[str], list[list[str | None]]]:
+def preview(path: Path, connection: duckdb.DuckDBPyConnection, rows: int) -> tuple[list[str], list[list[str | None]]]:
     """Return the header and the first rows."""
     try:
         header, words, _ = _header(path, connection)

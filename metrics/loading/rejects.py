@@ -33,7 +33,9 @@ class Rejects:
         found = faults(self.engine, read, f"faults_{number}") if any_fault else 0
         if found or read.raw.malformed:
             if not any_fault:
-                self.engine.run(f"CREATE TABLE faults_{number} (i BIGINT, nth INTEGER, \"column\" VARCHAR, reason VARCHAR)")
+                self.engine.run(
+                    f'CREATE TABLE faults_{number} (i BIGINT, nth INTEGER, "column" VARCHAR, reason VARCHAR)'
+                )
             self._number(read, number)
             self._parts.append((read, number))
         self.rows += found + len(read.raw.malformed)
@@ -114,7 +116,7 @@ class Rejects:
             place = read.match.place(column.id)
             title = column.title[self.lang] if place is None else read.raw.header[place].strip()
             cases.append(f"WHEN {text(column.id)} THEN {text(title)}")
-        return f"CASE fault.\"column\" {' '.join(cases)} END"
+        return f'CASE fault."column" {" ".join(cases)} END'
 
     def _value(self, read: Reading) -> str:
         cases = [
@@ -122,7 +124,7 @@ class Rejects:
             for column in self.register.all_columns
             if (place := read.match.place(column.id)) is not None
         ]
-        return f"CASE fault.\"column\" {' '.join(cases)} END" if cases else "NULL"
+        return f'CASE fault."column" {" ".join(cases)} END' if cases else "NULL"
 
 
 def _own(read: Reading) -> tuple[str, ...]:
