@@ -17,7 +17,7 @@ ROWS = (
     ("store",),
     ("extract", "loading", "simulate", "view"),
     ("links", "sentences"),
-    ("queries",),
+    ("loading", "queries"),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),
     ("commands",),

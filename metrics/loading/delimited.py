@@ -1,0 +1,169 @@
+"""Delimited text (CSV and its kin): encoding, separator and header row are found, then DuckDB reads it in one pass.
+
+What DuckDB's reader cannot follow (blank lines between rows, quotes that do not pair, line ends of several kinds) is
+read line by line in `lines`.
+"""
+
+import codecs
+import csv
+import io
+import mmap
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+
+from metrics.errors import BadRequest
+from metrics.loading import lines
+from metrics.loading.engine import Engine, file, name, text
+from metrics.loading.raw import TITLES, Malformed, Raw, Score, header_at
+
+SAMPLE = 1 << 20
+SEPARATORS = (",", "\t", ";")
+LONGEST_LINE = 1 << 24
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+CELLS = {"TOO MANY COLUMNS", "MISSING COLUMNS"}
+csv.field_size_limit(1 << 30)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a text file is laid out: separator, place of the header among its records and the bytes up to its end."""
+
+    separator: str
+    header: tuple[str, ...]
+    place: int
+    ends: int
+
+
+def read(path: Path, target: Path, engine: Engine, score: Score) -> Raw:
+    """Read a text file into a Parquet file of words."""
+    encoding = _encoding(path)
+    plain = path if encoding == "utf-8" else _transcoded(path, encoding, target.with_suffix(".csv"), engine)
+    raw = _read(plain, target, engine, score)
+    if raw is None:  # its first part was plain ASCII
+        plain = _transcoded(path, "gb18030", target.with_suffix(".csv"), engine)
+        raw = _read(plain, target, engine, score)
+    if raw is None:
+        raise _unreadable(path)
+    return Raw(path.name, target, raw.header, raw.first, raw.rows, raw.malformed)
+
+
+def preview(path: Path, score: Score, rows: int) -> tuple[list[str], list[list[str | None]]]:
+    """Return the header and the first rows."""
+    start = _sample(path).decode(_encoding(path), "ignore").removeprefix("\ufeff")
+    shape = _shape(start, path.name, score)
+    found = islice(csv.reader(io.StringIO(start), delimiter=shape.separator), shape.place + 1, shape.place + 1 + rows)
+    width = len(shape.header)
+    return list(shape.header), [([cell or None for cell in row] + [None] * width)[:width] for row in found]
+
+
+def _sample(path: Path) -> bytes:
+    with path.open("rb") as opened:
+        return opened.read(SAMPLE)
+
+
+def _encoding(path: Path) -> str:
+    """Return the encoding of a file by its mark or its first part: UTF-8, or GB18030, which GBK is part of."""
+    start = _sample(path)
+    for mark, encoding in BOMS:
+        if start.startswith(mark):
+            return encoding if encoding != "utf-8-sig" else "utf-8"
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(start, final=len(start) < SAMPLE)
+            return encoding
+        except UnicodeDecodeError:
+            continue
+    raise _unreadable(path)
+
+
+def _unreadable(path: Path) -> BadRequest:
+    return BadRequest(
+        f"{path.name} is neither UTF-8, GB18030 nor UTF-16 text; nothing was loaded. Save it as CSV UTF-8, then load it again."
+    )
+
+
+def _transcoded(path: Path, encoding: str, target: Path, engine: Engine) -> Path:
+    """Write a file again in UTF-8."""
+    size = path.stat().st_size
+    try:
+        with path.open("rb") as opened, target.open("w", encoding="utf-8", newline="") as out:
+            decoder = codecs.getincrementaldecoder(encoding)()
+            while block := opened.read(SAMPLE):
+                out.write(decoder.decode(block))
+                engine.step("decoding", opened.tell(), size)
+            out.write(decoder.decode(b"", final=True))
+    except UnicodeDecodeError:
+        raise _unreadable(path) from None
+    return target
+
+
+def _shape(start: str, called: str, score: Score) -> Shape:
+    """Find the separator and the header: the row among the first whose cells are known best."""
+    found: list[tuple[int, int, int, Shape]] = []
+    for order, separator in enumerate(SEPARATORS):
+        reader = csv.reader(io.StringIO(start), delimiter=separator)
+        rows, ends = list[list[str]](), list[int]()
+        for row in islice(reader, TITLES):
+            rows.append(row)
+            ends.append(reader.line_num)
+        place, known = header_at(rows, score)
+        if rows:
+            bytes_ = len("".join(islice(io.StringIO(start), ends[place])).encode())
+            shape = Shape(separator, tuple(rows[place]), place, bytes_)
+            found.append((known, len(rows[place]), -order, shape))
+    if not found:
+        raise BadRequest(f"{called} is empty; nothing was loaded. Export it again.")
+    return max(found, key=lambda each: each[:3])[3]
+
+
+def _read(plain: Path, target: Path, engine: Engine, score: Score) -> Raw | None:
+    """Read UTF-8; None where it turns out not to be."""
+    start = _sample(plain)
+    words = codecs.getincrementaldecoder("utf-8")("replace").decode(start).removeprefix("\ufeff")
+    shape = _shape(words, plain.name, score)
+    lines_ = start.count(b"\n", shape.ends) + 1
+    total = int(lines_ * max(1, plain.stat().st_size - shape.ends) / max(1, len(start) - shape.ends))
+    header = shape.header or ("",)
+    if not _blank_lines(plain, shape.ends):
+        count, errors = _copy(plain, target, engine, shape, total)
+        if any(kind == "INVALID ENCODING" for _, kind, _, _ in errors):
+            return None
+        if count is not None and all(kind in CELLS for _, kind, _, _ in errors):
+            bad = tuple(Malformed(row, line, cells) for row, _, cells, line in errors)
+            return Raw(plain.name, target, header, shape.place + 2, count, bad)
+    try:
+        count, malformed = lines.read(plain, target, engine, shape.separator, len(header), shape.place, total)
+    except UnicodeDecodeError:
+        return None
+    return Raw(plain.name, target, header, shape.place + 2, count, tuple(malformed))
+
+
+def _copy(
+    plain: Path, target: Path, engine: Engine, shape: Shape, total: int
+) -> tuple[int | None, list[tuple[int, str, int, str]]]:
+    """Let DuckDB read the file; return the number of rows, and the lines that are no rows. None: it could not."""
+    table = f"rejects_{target.stem.replace('-', '_')}"
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(max(1, len(shape.header))))
+    reader = f"""read_csv({file(plain)}, auto_detect = false, header = false, skip = {shape.place + 1},
+        delim = {text(shape.separator)}, quote = '"', escape = '"', columns = {{{columns}}}, null_padding = false,
+        store_rejects = true, rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")}, rejects_limit = 0,
+        max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE})"""
+    try:
+        ((count,),) = engine.run(f"COPY (FROM {reader}) TO {text(target)} (FORMAT parquet)", (), "reading", total)
+        errors = engine.run(f"""SELECT line, any_value(error_type ORDER BY error_type), max(column_idx), any_value(csv_line)
+            FROM {name(table)} GROUP BY line ORDER BY line""")
+    except duckdb.Error:
+        return None, []
+    return count, errors
+
+
+def _blank_lines(path: Path, start: int) -> bool:
+    """Whether an empty line stands between rows, which DuckDB would pass over without counting it."""
+    with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        end = len(content)
+        while end > start and content[end - 1] in b"\r\n":
+            end -= 1
+        return any(content.find(blank, max(start - 2, 0), end) >= 0 for blank in (b"\n\n", b"\n\r\n"))

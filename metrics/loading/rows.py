@@ -1,0 +1,260 @@
+"""From words to cases: every row is typed and checked in SQL; a row with any fault is left out, with all its faults."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from metrics.catalog.registers import SQL_TYPES, Column, Register
+from metrics.loading import cells
+from metrics.loading.engine import Engine, text
+from metrics.loading.headers import Match
+from metrics.loading.raw import Raw
+from metrics.loading.towns import Towns
+from metrics.text import Lang, say
+
+SPACES = (9, 10, 11, 12, 13, 32, 160, 12288, 65279)
+SPACE = " || ".join(f"chr({code})" for code in SPACES)
+BATCH = 50_000  # words read at a time
+FEW = 100_000  # words of a column that are all looked up
+EARLIEST = date(1949, 1, 1)
+SIMULATED = "SIM-"  # how the id of a made-up case begins
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a column must hold to: SQL that is true where it does not, and SQL of the reason."""
+
+    column: str
+    broken: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one file is read: SQL of typed rows, and the checks over them."""
+
+    raw: Raw
+    match: Match
+    typed: str
+    checks: tuple[Check, ...]
+
+    @property
+    def broken(self) -> str:
+        """SQL that is true for a row with any fault."""
+        return f"(({') OR ('.join(check.broken for check in self.checks)})) IS TRUE"
+
+
+def reading(
+    engine: Engine, register: Register, raw: Raw, match: Match, towns: Towns, lang: Lang, number: int
+) -> Reading:
+    """Return how a file is read; its words are looked up first."""
+    select, joins, looked_up = [], [], []
+    for place, column in enumerate(register.all_columns):
+        table, stands = f"words_{number}_{place}", match.place(column.id)
+        word = "NULL" if stands is None else _word(raw, stands)
+        if stands is None:
+            value = f"NULL::{SQL_TYPES[column.type]}"
+        elif column.type == "text" and not column.dimension:
+            value = _trimmed(word)
+        elif column.type in ("text", "names"):
+            value, join = _text_table(engine, table, raw, word, column)
+            joins.append(join)
+        else:
+            scale = match.scales[stands]
+            value, join = _look_up(engine, table, raw, word, column, cells.reader(column, lang, towns, scale), scale)
+            joins.append(join)
+            looked_up.append(column.id)
+            select.append(f"{table}.reason AS {column.id}__reason")
+        select.append(f"{_marked(register, raw, match, value) if column.id == 'simulated' else value} AS {column.id}")
+    typed = f"SELECT raw.file_row_number AS i, {', '.join(select)} FROM {raw.source} AS raw {' '.join(joins)}"
+    return Reading(raw, match, typed, tuple(_checks(register, match, looked_up, lang)))
+
+
+def _marked(register: Register, raw: Raw, match: Match, value: str) -> str:
+    """Return SQL of whether a case was made up: the file says so, or its id does."""
+    key = match.place(register.key)
+    if key is None:
+        return f"coalesce({value}, false)"
+    word = _word(raw, key)  # to look for the mark anywhere first is cheaper than to trim every id
+    named = f"contains({word}, '{SIMULATED}') AND starts_with({_trimmed(word)}, '{SIMULATED}')"
+    return f"(coalesce({value}, false) OR coalesce({named}, false))"
+
+
+def _filled(raw: Raw) -> str:
+    return "(" + " OR ".join(f"raw.c{place} IS NOT NULL" for place in range(max(1, len(raw.header)))) + ")"
+
+
+def filled(engine: Engine, raw: Raw) -> int:
+    """Return the number of rows that hold anything: an empty line is no case."""
+    ((count,),) = engine.run(f"SELECT count(*) FROM {raw.source} AS raw WHERE {_filled(raw)}", (), "checking", raw.rows)
+    return count
+
+
+def _word(raw: Raw, place: int) -> str:
+    """Return SQL of a word; the mark that a rejects file puts before what looks like a formula is taken off."""
+    word = f"raw.c{place}"
+    return (
+        f"CASE WHEN regexp_matches({word}, '^''+[=+@-]') THEN substr({word}, 2) ELSE {word} END" if raw.mended else word
+    )
+
+
+def _trimmed(word: str) -> str:
+    """Return SQL of text without space around it, null where nothing is left.
+
+    To look at the ends first is three times faster than to trim every word.
+    """
+    ends = [f"prefix({word}, '{chr(code)}') OR suffix({word}, '{chr(code)}')" for code in SPACES if code > 32]
+    ends += [f"{word} < '!'", *(f"suffix({word}, chr({code}))" for code in SPACES if code <= 32)]
+    return f"nullif(CASE WHEN {' OR '.join(ends)} THEN trim({word}, {SPACE}) ELSE {word} END, '')"
+
+
+def _text_table(engine: Engine, table: str, raw: Raw, word: str, column: Column) -> tuple[str, str]:
+    """Read every word of a column of few values, or of names, once; return SQL of its value and of the join."""
+    if column.type == "names":
+        names = f"list_transform(string_split_regex(word, '[、,，;；]'), lambda name: trim(name, {SPACE}))"
+        filled = f"list_filter({names}, lambda name: name <> '')"
+        value = f"CASE WHEN len({filled}) > 0 THEN {filled} END"
+    else:  # ; and = part the values of a breakdown
+        value = f"replace(replace({_trimmed('word')}, ';', '；'), '=', '＝')"
+    distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
+    engine.run(f"CREATE TABLE {table} AS SELECT word, {value} AS value FROM ({distinct})", (), "checking", raw.rows)
+    return f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
+
+
+def _regular(column: Column, word: str, scale: int) -> str:
+    """Return SQL of the value where the word is written in the one regular way, null elsewhere."""
+    nothing = f"NULL::{SQL_TYPES[column.type]}"
+    if column.type == "day":
+        return f"CASE WHEN try_cast({word} AS DATE)::VARCHAR = {word} THEN try_cast({word} AS DATE) END"
+    if column.type == "whole" and scale == 1:
+        return f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,18}}') THEN try_cast({word} AS BIGINT) END"
+    if column.type == "decimal" and scale == 1:
+        return (
+            f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,13}}(\\.[0-9]{{1,9}})?') "
+            f"THEN try_cast({word} AS {SQL_TYPES['decimal']}) END"
+        )
+    return nothing
+
+
+def _look_up(
+    engine: Engine, table: str, raw: Raw, word: str, column: Column, read: cells.Reader, scale: int
+) -> tuple[str, str]:
+    """Read every word of a column once, into a table of word, value and reason; return SQL of its value and of the join.
+
+    Where there are more words than FEW, only the irregular ones, and days without their time of day: the regular ones
+    are read row by row.
+    """
+    count = _distinct(engine, table, raw, word, column, scale)
+    value, key = f"{table}.value", word
+    if count > FEW:
+        if column.type == "day":
+            word = f"regexp_replace({word}, '[ T]+[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]+)?)?$', '')"
+            _distinct(engine, table, raw, word, column, scale)
+        regular = _regular(column, word, scale)
+        value, key = f"coalesce({regular}, {value})", f"CASE WHEN ({regular}) IS NULL THEN {word} END"
+    regular_too = "value IS NOT NULL" if count <= FEW else "false"
+    engine.run(
+        f"""CREATE TABLE {table} AS SELECT word, value::{SQL_TYPES[column.type]} AS value, NULL::VARCHAR AS reason
+        FROM {table}_all WHERE {regular_too}"""
+    )
+    _read_words(engine, table, read)
+    return value, f"LEFT JOIN {table} ON {table}.word = {key}"
+
+
+def _distinct(engine: Engine, table: str, raw: Raw, word: str, column: Column, scale: int) -> int:
+    """Make a table of all words of a column, with the values of regular ones; return their number."""
+    distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
+    engine.run(
+        f"""CREATE OR REPLACE TABLE {table}_all AS SELECT word, {_regular(column, "word", scale)} AS value
+        FROM ({distinct}) WHERE word IS NOT NULL""",
+        (),
+        "checking",
+        raw.rows,
+    )
+    return int(engine.run(f"SELECT count(*) FROM {table}_all")[0][0])
+
+
+def _read_words(engine: Engine, table: str, read: cells.Reader) -> None:
+    """Read the irregular words, some at a time, so that any number of them can be read."""
+    words = engine.connection.cursor()
+    words.execute(f"SELECT word FROM {table}_all WHERE value IS NULL")
+    while batch := [word for (word,) in words.fetchmany(BATCH)]:
+        found = [read(word) for word in batch]
+        values = pa.array([cell.value for cell in found], pa.string())
+        reasons = pa.array([cell.reason or None for cell in found], pa.string())
+        engine.connection.register("batch", pa.table({"word": pa.array(batch), "value": values, "reason": reasons}))
+        engine.run(f"INSERT INTO {table} SELECT word, value, reason FROM batch")
+        engine.connection.unregister("batch")
+        engine.step("checking")
+    engine.run(f"DROP TABLE {table}_all")
+
+
+def _checks(register: Register, match: Match, looked_up: list[str], lang: Lang) -> Iterator[Check]:
+    """Yield every check of a row, in the order of the columns."""
+    for column in register.all_columns:
+        if column.id in looked_up:
+            yield Check(column.id, f"{column.id}__reason IS NOT NULL", f"{column.id}__reason")
+        if column.required:
+            unread = f" AND {column.id}__reason IS NULL" if column.id in looked_up else ""
+            yield Check(column.id, f"{column.id} IS NULL{unread}", text(say(lang, "must not be empty")))
+        if match.place(column.id) is None:
+            continue
+        if column.low is not None or column.high is not None:
+            yield _range(column, lang)
+        if column.type == "day":
+            yield from _days(register, match, column, lang)
+
+
+def _range(column: Column, lang: Lang) -> Check:
+    low, high = column.low, column.high
+    if low is not None and high is not None:
+        reason = say(lang, "must lie between {low} and {high}", low=f"{low:.12g}", high=f"{high:.12g}")
+        return Check(column.id, f"{column.id} NOT BETWEEN {low} AND {high}", text(reason))
+    if low is not None:
+        return Check(column.id, f"{column.id} < {low}", text(say(lang, "must be at least {low}", low=f"{low:.12g}")))
+    reason = say(lang, "must be at most {high}", high=f"{high:.12g}" if high is not None else "")
+    return Check(column.id, f"{column.id} > {high}", text(reason))
+
+
+def _days(register: Register, match: Match, column: Column, lang: Lang) -> Iterator[Check]:
+    yield Check(column.id, f"{column.id} < DATE '{EARLIEST}'", text(say(lang, "before 1949")))
+    if column.id not in register.order:
+        return
+    yield Check(column.id, f"{column.id} > DATE '{date.today()}'", text(say(lang, "lies in the future")))
+    titles = {c.id: c.title[lang] for c in register.columns}
+    earlier = register.order[: register.order.index(column.id)]
+    for before in filter(match.has, earlier):
+        reason = say(lang, "before the day of: {column}", column=titles[before])
+        yield Check(column.id, f"{column.id} < {before}", text(reason))
+
+
+def write(engine: Engine, register: Register, read: Reading, target: str) -> int:
+    """Write the rows without a fault to a Parquet file; return their number."""
+    columns = ", ".join(column.id for column in register.all_columns)
+    ((count,),) = engine.run(
+        f"COPY (SELECT {columns} FROM ({read.typed}) WHERE NOT {read.broken}) TO {text(target)} (FORMAT parquet)",
+        (),
+        "checking",
+        read.raw.rows,
+    )
+    return count
+
+
+def faults(engine: Engine, read: Reading, table: str) -> int:
+    """Make a table of every fault: i (place of the row), nth, column, reason; return the number of rows that have any."""
+    each = ", ".join(
+        f"{{'nth': {nth}, 'column': {text(c.column)}, 'reason': CASE WHEN {c.broken} THEN {c.reason} END}}"
+        for nth, c in enumerate(read.checks)
+    )
+    engine.run(
+        f"""CREATE TABLE {table} AS SELECT i, fault.nth AS nth, fault."column" AS "column", fault.reason AS reason FROM (
+            SELECT i, unnest(list_filter([{each}], lambda fault: fault.reason IS NOT NULL)) AS fault
+            FROM ({read.typed} WHERE {_filled(read.raw)}) WHERE {read.broken})""",
+        (),
+        "checking",
+        read.raw.rows,
+    )
+    ((rows,),) = engine.run(f"SELECT count(DISTINCT i) FROM {table}")
+    return rows

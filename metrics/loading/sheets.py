@@ -1,0 +1,133 @@
+"""Spreadsheets (XLSX, XLS): the sheet and the header row are found; merged cells give their value to all they cover."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from metrics.errors import BadRequest, nearest
+from metrics.loading.engine import Engine
+from metrics.loading.raw import TITLES, Raw, Score, header_at, write
+
+Cells = list[str | None]
+
+
+def read(path: Path, target: Path, engine: Engine, score: Score, sheet: str = "") -> Raw:
+    """Read one sheet of a workbook into a Parquet file of words."""
+    found = _sheet(path, score, sheet)
+    place, _ = header_at(_start(found), score)
+    rows = _rows(found)
+    header = _trimmed([word or "" for word in next(islice(rows, place, None), [])])
+    width = max(1, len(header))
+    total = (found.end[0] if found.end else 0) - place
+    count = write(target, width, (_fitted(row, width) for row in rows), engine, total)
+    return Raw(path.name, target, tuple(header), place + 2, count)
+
+
+def preview(path: Path, score: Score, sheet: str, rows: int) -> tuple[list[str], list[Cells], str, list[str]]:
+    """Return the header and first rows of a sheet, its name, and the names of all."""
+    found = _sheet(path, score, sheet)
+    place, _ = header_at(_start(found), score)
+    read_ = list(islice(_rows(found), place + 1 + rows))
+    header = _trimmed([word or "" for word in (read_[place] if read_ else [])])
+    return header, [_fitted(row, len(header)) for row in read_[place + 1 :]], found.name, names(path)
+
+
+def names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook."""
+    return list(_open(path).sheet_names)
+
+
+def _open(path: Path) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise _protected(path) from None
+    except (CalamineError, OSError) as error:
+        with path.open("rb") as file:
+            start = file.read(1 << 20)
+        if "EncryptedPackage".encode("utf-16-le") in start:
+            raise _protected(path) from None
+        raise BadRequest(
+            f"{path.name} cannot be read as a spreadsheet ({error}); nothing was loaded. Open it and save it again, or export it as CSV."
+        ) from None
+
+
+def _protected(path: Path) -> BadRequest:
+    return BadRequest(
+        f"{path.name} is protected by a password; nothing was loaded. Save it without one, then load it again."
+    )
+
+
+def _sheet(path: Path, score: Score, wanted: str) -> CalamineSheet:
+    """Return the sheet that was asked for, or the first whose header is known best."""
+    book = _open(path)
+    known = list(book.sheet_names)
+    if wanted and wanted not in known:
+        near = nearest(wanted, known)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}."
+        raise BadRequest(f"{path.name} has no sheet {wanted}; {hint}")
+    try:
+        sheets = [book.get_sheet_by_name(name) for name in ([wanted] if wanted else known)]
+    except CalamineError as error:
+        raise BadRequest(f"{path.name}: a sheet cannot be read ({error}); nothing was loaded. Save it again.") from None
+    found = max(sheets, key=lambda sheet: header_at(_start(sheet), score)[1], default=None)
+    if found is None:
+        raise BadRequest(f"{path.name} has no sheet; nothing was loaded.")
+    return found
+
+
+def _start(sheet: CalamineSheet) -> list[list[str]]:
+    return [[word or "" for word in row] for row in islice(_rows(sheet), TITLES)]
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Cells]:
+    """Yield every row from the first of the sheet, empty ones too, with merged cells filled."""
+    if sheet.start is None:
+        return
+    merged, above = _merged(sheet), dict[int, str | None]()
+    left = sheet.start[1]  # rows come from the top of the sheet, cells from the first column in use
+    for number, cells in enumerate(sheet.iter_rows()):
+        row = [_word(cell) for cell in cells]
+        for place, top, first, last in merged.get(number, ()):
+            columns = range(max(first - left, 0), min(last - left + 1, len(row)))
+            if number == top and columns:
+                above[place] = row[columns[0]]
+            for column in columns:
+                row[column] = above.get(place)
+        yield row
+
+
+def _merged(sheet: CalamineSheet) -> dict[int, list[tuple[int, int, int, int]]]:
+    """Return the merged ranges that touch each row: number of the range, its first row, first and last column."""
+    found: dict[int, list[tuple[int, int, int, int]]] = {}
+    end = sheet.end[0] if sheet.end else 0
+    for place, ((top, left), (bottom, right)) in enumerate(sheet.merged_cell_ranges or []):
+        for row in range(top, min(bottom, end) + 1):
+            found.setdefault(row, []).append((place, top, left, right))
+    return found
+
+
+def _word(cell: object) -> str | None:
+    """Return a cell as the word that a CSV file would hold."""
+    if isinstance(cell, str):
+        return cell if cell.strip() else None
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    return None if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _trimmed(header: list[str]) -> list[str]:
+    while header and not header[-1].strip():
+        header = header[:-1]
+    return header
+
+
+def _fitted(row: Cells, width: int) -> Cells:
+    return (row + [None] * width)[:width]
