@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from metrics.errors import BadRequest
+from metrics.store import versions
 from metrics.text import Lang, say
 from metrics.view import View, clean_text
 
@@ -19,6 +20,7 @@ PARAMETERS = {
     "tier": "tier", "witness": "w", "status": "s", "text": "q", "figure": "f", "lang": "lang",
     "asof": "asof", "hash": "h",
 }  # fmt: skip
+ORIGIN = "o"  # says in the link itself that cases were made up; nothing is asked by it
 _FIELDS = {short: name for name, short in PARAMETERS.items()}
 
 
@@ -42,6 +44,8 @@ def encode(view: View) -> dict[str, str]:
         value = _write(getattr(view, name))
         if value or name in ("page", "tier", "witness", "lang"):
             parameters[short] = value
+    if view.witness != "published" and versions.simulated(view.asof):
+        parameters[ORIGIN] = "simulated"
     return parameters
 
 
@@ -73,7 +77,7 @@ def decode(parameters: Mapping[str, Any], default: View) -> tuple[View, tuple[No
         )
     for short, raw in parameters.items():
         name = _FIELDS.get(short)
-        if short == "v" or short.startswith(("embed", "st_")):
+        if short in ("v", ORIGIN) or short.startswith(("embed", "st_")):
             continue
         if name is None:
             notices.append(Notice("The link names an unknown setting: {name}. It was left out.", _short(short), ""))

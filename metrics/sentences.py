@@ -10,6 +10,7 @@ from typing import Any
 from metrics import catalog
 from metrics.catalog import METRICS, UNITS
 from metrics.places import full_name
+from metrics.store import versions
 from metrics.store.versions import DATA
 from metrics.text import (
     Lang,
@@ -26,11 +27,12 @@ from metrics.text import (
     paragraph,
     say,
 )
-from metrics.view import View
+from metrics.view import LINES, View
 
 Row = Mapping[str, Any]
 TIERS = {"official": mark("official source"), "press": mark("press report"), "copy": mark("read in a copy")}
 STATUSES = {"published": mark("published only"), "uncertain": mark("uncertain only")}
+ORIGINS = {"register": mark("from the register"), "simulated": mark("simulated cases")}
 ADMITTED = {
     "official": mark("published figures from official sources"),
     "press": mark("published figures from official sources and the press"),
@@ -51,14 +53,20 @@ def _lines() -> dict[tuple[str, str], Text]:
 def value(row: Row, lang: Lang) -> str:
     """Return a value with its qualifier and unit: "at least 1,600 lifts", "70.1亿元"; a word where there is none."""
     if row.get("value") is None:
-        return (
-            say(lang, "no value") if row.get("status") == "uncertain" else say(lang, "not found in the documents read")
-        )
+        return say(lang, _without_value(row))
     shown = quantity(row["value"], row["unit"], lang)
     if way := bound(row):
         word = catalog.QUALIFIERS[way][lang]
         shown = word + shown if lang == "zh" else f"{word} {shown}"
     return shown
+
+
+def _without_value(row: Row) -> str:
+    if row.get("state") == "suppressed":
+        return mark("hidden, for it is about few people")
+    if row.get("origin", "published") != "published":
+        return mark("no case tells")
+    return mark("no value") if row.get("status") == "uncertain" else mark("not found in the documents read")
 
 
 def bound(row: Row) -> str:
@@ -171,12 +179,21 @@ def figure(row: Row, lang: Lang) -> str:
 
 def citation(row: Row, version: str, lang: Lang) -> str:
     """Return where a figure was read, ready to be quoted. The row carries the columns of its source."""
+    if row.get("origin", "published") != "published":
+        return _recorded(row, version, lang)
     where = spot(row.get("locator") or "", lang)
     parts = [row["publisher"], f"《{row['title']}》" if lang == "zh" else f"“{row['title']}”"]
     parts += [row["published_on"]] if row.get("published_on") else []
     parts += [where, row["url"] or say(lang, "no address"), tier(row["tier"], lang)]
     parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
     return ("，" if lang == "zh" else ", ").join(str(p) for p in parts) + ("。" if lang == "zh" else ".")
+
+
+def _recorded(row: Row, version: str, lang: Lang) -> str:
+    """Return where a figure of a register was counted, ready to be quoted."""
+    parts = [catalog.REGISTERS[row["source_id"]].title[lang], witness(row, lang)]
+    parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
+    return ("，" if lang == "zh" else ", ").join(parts) + ("。" if lang == "zh" else ".")
 
 
 def spot(locator: str, lang: Lang) -> str:
@@ -190,6 +207,12 @@ def spot(locator: str, lang: Lang) -> str:
 def tier(code: str, lang: Lang) -> str:
     """Return how a source of this tier is spoken of."""
     return say(lang, TIERS[code])
+
+
+def witness(row: Row, lang: Lang) -> str:
+    """Return who says a figure: the tier of its source, the register, or that its cases were made up."""
+    origin = row.get("origin", "published")
+    return say(lang, ORIGINS[origin]) if origin != "published" else tier(row["tier"], lang)
 
 
 def years(span: tuple[int, int] | None, lang: Lang) -> str:
@@ -217,12 +240,20 @@ def view(asked: View, version: str, lang: Lang) -> str:
     ]
     if asked.breakdown:
         key, _, v = asked.breakdown.partition("=")
-        parts.append(line(asked.breakdown, lang) if v else say(lang, "by {key}", key=catalog.BREAKDOWNS[key][lang]))
+        parts.append(line(asked.breakdown, lang) if v else say(lang, "by {key}", key=LINES[key][lang]))
     if asked.text:
         parts.append(say(lang, "containing “{words}”", words=asked.text))
     if asked.status:
         parts.append(say(lang, STATUSES[asked.status]))
-    return " · ".join([*parts, say(lang, ADMITTED[asked.tier]), say(lang, "data version {version}", version=version)])
+    return " · ".join([*parts, *_witnesses(asked, version, lang), say(lang, "data version {version}", version=version)])
+
+
+def _witnesses(asked: View, version: str, lang: Lang) -> list[str]:
+    """Return whose figures a view asks for; that cases were made up is said wherever a register is asked."""
+    said = [say(lang, ADMITTED[asked.tier])] if asked.witness != "register" else []
+    if asked.witness != "published":
+        said.append(say(lang, ORIGINS["simulated" if versions.simulated(version) else "register"]))
+    return said
 
 
 def _date(raw: str | None) -> date | None:

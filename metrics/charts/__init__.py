@@ -4,12 +4,12 @@ Colours of data stand here; "ink", "muted", "rule", "paper" and "subject" are pu
 A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10
 from typing import Any
 
 from metrics import sentences
-from metrics.text import Lang, amount
+from metrics.text import Lang, amount, say
 
 BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "subject"
 FAINT = "rgba(144,151,160,.35)"
@@ -36,6 +36,16 @@ class Chart:
     alt: str
     height: int
     least_width: int = 0
+
+
+def simulated(chart: Chart, lang: Lang) -> Chart:
+    """Return a chart that says, in its drawing and in its text, that its cases were made up."""
+    words = say(lang, "Simulated cases, made up for practice")
+    sign = note(words, x=1, y=1, xref="paper", yref="paper", xanchor="right", yanchor="top", bgcolor="paper",
+                bordercolor=WORSE, borderpad=3, font={"color": WORSE, "size": 12})  # fmt: skip
+    layout_ = chart.figure["layout"]
+    drawn = layout_ | {"annotations": [*layout_.get("annotations", []), sign]}
+    return replace(chart, figure=chart.figure | {"layout": drawn}, alt=f"{words}. {chart.alt}")
 
 
 def marker(row: dict[str, Any], colour: str, size: int = 10) -> dict[str, Any]:

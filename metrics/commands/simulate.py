@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -30,18 +29,11 @@ def simulate(
             written = simulation.simulate(register, rows, seed, out, city=city, years=span, progress=progress)
         typer.echo(f"{written:,} simulated cases of {register}: {out.as_posix()}")
         return
-    with TemporaryDirectory(prefix="taizhang-") as folder:
-        file = Path(folder, f"{register}.parquet")
-        with _progress(rows) as progress:
-            written = simulation.simulate(register, rows, seed, file, city=city, years=span, progress=progress)
-        _load(register, file, f"simulated for practice: {rows} rows, seed {seed}, city {city}, years {years}")
-    typer.echo(f"{written:,} simulated cases of {register} loaded into the local store")
+    from metrics.loading.practice import practise  # loads much that --out does not need
 
-
-def _load(register: str, file: Path, reason: str) -> None:
-    from metrics.loading.load import load  # type: ignore[import-not-found]  # loads much that --out does not need
-
-    load(register, [file], action="simulate", reason=reason)
+    with _progress(rows) as progress:
+        done = practise(register, rows, seed, city=city, years=span, progress=progress)
+    typer.echo(f"{done.counts['loaded']:,} simulated cases of {register} loaded; data version {done.version.label}")
 
 
 def _years(said: str) -> tuple[int, int]:

@@ -9,13 +9,20 @@ import xlsxwriter
 
 from metrics import catalog, commitments, queries, sentences
 from metrics.catalog import METRICS
+from metrics.findings.witnesses import AGREEMENT, difference
 from metrics.links import query
 from metrics.model import Better
 from metrics.places import full_name
 from metrics.queries import Answer
 from metrics.text import Lang, labelled, mark, say, translated
 
-STATES = {"ok": mark("found"), "missing": mark("not found in the documents read"), "uncertain": mark("uncertain")}
+STATES = {
+    "ok": mark("found"),
+    "missing": mark("not found in the documents read"),
+    "uncertain": mark("uncertain"),
+    "suppressed": mark("hidden, for it is about few people"),
+}
+WITNESSES = {"published": mark("published"), **sentences.ORIGINS}
 RELATIONS = {"agreement": mark("agreement"), "conflict": mark("conflict")}
 BETTER: dict[Better, str] = {"higher": mark("higher"), "lower": mark("lower"), "neutral": mark("neither")}
 BOM = "\ufeff"
@@ -47,6 +54,22 @@ def parts(answer: Answer) -> pd.DataFrame:
             say(lang, "parts"): r["parts"], say(lang, "sum of parts"): float(r["sum_of_parts"]),
             say(lang, "total"): float(r["total"]), say(lang, "difference"): float(r["difference"]),
             say(lang, "figure"): r["figure_id"],
+        }
+        for r in answer.rows()
+    ])  # fmt: skip
+
+
+def witnesses(answer: Answer) -> pd.DataFrame:
+    """Return the rows of a `witnesses` answer with named columns."""
+    lang = answer.view.lang
+    return pd.DataFrame([
+        {
+            say(lang, "metric"): sentences.title(r["metric"], lang, r["series"]), say(lang, "place"): full_name(r["place_code"], lang),
+            say(lang, "period"): sentences.period(r, lang), say(lang, "published"): sentences.quantity(r["published"], r["unit"], lang),
+            say(lang, "register"): sentences.quantity(r["recorded"], r["unit"], lang)
+            + (f" · {say(lang, 'simulated cases')}" if r["register_origin"] == "simulated" else ""),
+            say(lang, "difference"): difference(r, lang), say(lang, "agreement"): say(lang, AGREEMENT[r["agreement"]]),
+            say(lang, "reason"): r["reason"] or "", say(lang, "figure"): r["figure_id"],
         }
         for r in answer.rows()
     ])  # fmt: skip
@@ -87,6 +110,7 @@ def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, A
         say(lang, "scope"): translated(source, "scope", lang) if source else "",
         say(lang, "source"): source.get("title", ""),
         say(lang, "publisher"): source.get("publisher", ""),
+        say(lang, "witness"): say(lang, WITNESSES[row.get("origin") or "published"]),
         say(lang, "tier"): sentences.tier(row["tier"], lang) if row.get("tier") else "",
         say(lang, "address"): source.get("url") or "",
         say(lang, "figure"): row.get("figure_id") or "",

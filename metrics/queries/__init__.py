@@ -104,7 +104,10 @@ def _asked(view: View, ask: Ask) -> View:
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     if ask in _ON_POINTS:
         query, bound = points.text(view, _parts(version)) + _ON_POINTS[ask], _bound(view, version)
-        records = _part(view, ask, version) if ask in _EACH_ALONE else _kept(view, ask, version)
+        many = (
+            view.witness != "published" and view.breakdown
+        )  # cases split by department or month: too many to keep as rows
+        records = _part(view, ask, version) if ask in _EACH_ALONE and not many else _kept(view, ask, version)
     else:
         query, bind = _ON_FIGURES[ask]
         bound = bind(view)

@@ -5,6 +5,7 @@ reader sees the old one or the new one and never a half.
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -84,10 +85,18 @@ def publish(version: Version) -> Version:
     Its number, label and what it was made from are filled in.
     """
     number, now = max(numbers()) + 1, standing()
-    made = replace(version, number=number, label=made_of(version), after=now.number)
+    whole = version if version.action == "explain" else replace(version, reasons=now.reasons)
+    made = replace(whole, number=number, label=made_of(whole), after=now.number)
     folder.write_whole(_file(number), made.text())
     folder.write_whole(folder.path("current"), str(number))
     return made
+
+
+def simulated(label: str, registers: Collection[str] = ()) -> bool:
+    """Whether a version holds cases that were made up, in any of some registers (in any at all where none is named)."""
+    version = pinned(label)
+    parts = version.parts if version else {}
+    return any(part.simulated for name, part in parts.items() if not registers or name in registers)
 
 
 def roll_back(number: int) -> Version:

@@ -29,7 +29,7 @@ _complete = st.components.v2.component(
     }""",
 )
 RECENT = (2018, 2025)  # the years that most places have figures for
-_QUESTION = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "status", "text", "figure")
+_QUESTION = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "witness", "status", "text", "figure")
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
 _REFUSED = "refused"  # why a callback's change could not be made; the next run says it
 _GOING = "going"  # another page and its parameters, chosen in a callback; the next run goes there
@@ -45,11 +45,12 @@ def language() -> Lang:
     return carried or ("zh" if (st.context.locale or "").lower().startswith("zh") else "en")
 
 
-def current(default: View, *, own_places: bool = False) -> View:
+def current(default: View, *, own_places: bool = False, witnesses: bool = False) -> View:
     """Return the view that the address asks of this page, and say what could not be understood.
 
     A bare address gets `default` with the place, tier and language the reader comes from. With `own_places` the page
-    opens on places of its own, which are not carried on as if the reader had chosen them, and a link may ask for all.
+    opens on places of its own, which are not carried on as if the reader had chosen them, and a link may ask for all. Without
+    `witnesses` it speaks of published figures only, whatever the reader looked at before.
     """
     _depart()
     if refused := st.session_state.pop(_REFUSED, ""):
@@ -63,7 +64,8 @@ def current(default: View, *, own_places: bool = False) -> View:
     if default.years and not {"v", "y"} & asked.keys() and view.places != default.places:
         view = replace(view, years=RECENT)  # the years of a default are chosen for its own place
     notices += _outdated(view, default.page)
-    view = replace(view, page=default.page)
+    carried_witness = view.witness
+    view = replace(view, page=default.page, witness=view.witness if witnesses else "published")
     if default.places and not view.places and not own_places:
         view = replace(view, places=start.places)
     if notices:
@@ -72,7 +74,7 @@ def current(default: View, *, own_places: bool = False) -> View:
         _complete(data=query(view), key="address", height="content")
     unchosen = own_places and view.places in ((), default.places)
     brought = carried.get("places", ()) if unchosen else view.places
-    st.session_state[_CARRIED] = {"places": brought, "tier": view.tier, "lang": view.lang}
+    st.session_state[_CARRIED] = {"places": brought, "tier": view.tier, "witness": carried_witness, "lang": view.lang}
     return view
 
 

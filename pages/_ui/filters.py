@@ -5,27 +5,36 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics import catalog, sentences
-from metrics.model import Tier
+from metrics.model import Tier, Witness
 from metrics.places import LEVEL_NAMES, LEVELS, above, full_name, places
 from metrics.queries.contents import coverage_of, lines_of, year_bounds
-from metrics.text import Lang, bracketed, number, say
-from metrics.view import LONGEST_TEXT, TIERS, View, clean_text
+from metrics.text import Lang, bracketed, mark, number, say
+from metrics.view import LINES, LONGEST_TEXT, TIERS, View, clean_text
 from pages._ui import address
 
+WITNESS_WORDS: dict[Witness, str] = {
+    "published": mark("Published figures"),
+    "register": mark("The register"),
+    "both": mark("Both witnesses"),
+}
 TIER_WORDS = {"official": "Official only", "press": "Official and press", "copy": "All, copies too"}
 
 
-def bar(view: View, default: View, *, whole: bool = False, lines: Sequence[str] | None = None) -> None:
+def bar(
+    view: View, default: View, *, whole: bool = False, lines: Sequence[str] | None = None, witnesses: bool = False
+) -> None:
     """Draw the filter bar of a view; each control writes its change into the address.
 
     `whole` allows "all places" (pages that list figures); `default` is what reset goes back to; `lines` are what the
-    breakdown offers, where that is not the lines of the figures.
+    breakdown offers, where that is not the lines of the figures; `witnesses` lets the reader choose whose figures.
     """
     lang = view.lang
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         _level(view, whole)
         _place(view)
         _years(view)
+        if witnesses:
+            _witness(view)
         with st.popover(say(lang, "More filters") + _active(view), width="content"):
             _breakdown(view, lines_of(view) if lines is None else lines)
             _tier(view)
@@ -152,8 +161,18 @@ def _breakdown(view: View, found: Sequence[str]) -> None:
     st.selectbox(
         say(view.lang, "Breakdown"), options, key="breakdown", on_change=choose,
         format_func=lambda b: sentences.line(b, view.lang) if "=" in b else (
-            catalog.BREAKDOWNS[b][view.lang] if b else say(view.lang, "Whatever there is")),
+            LINES[b][view.lang] if b else say(view.lang, "Whatever there is")),
     )  # fmt: skip
+
+
+def _witness(view: View) -> None:
+    st.session_state["witness"] = view.witness
+
+    def choose() -> None:
+        address.change(view, witness=st.session_state["witness"], breakdown="", figure="")
+
+    st.selectbox(say(view.lang, "Whose figures"), list(WITNESS_WORDS), key="witness", on_change=choose, width=170,
+                 format_func=lambda witness: say(view.lang, WITNESS_WORDS[witness]))  # fmt: skip
 
 
 def _tier(view: View) -> None:

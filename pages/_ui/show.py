@@ -8,7 +8,7 @@ import streamlit as st
 from metrics import sentences
 from metrics.catalog import METRICS, THEMES
 from metrics.changes import change
-from metrics.charts import Chart
+from metrics.charts import Chart, simulated
 from metrics.queries import Answer, sources_of
 from metrics.text import Lang, mark, say
 from metrics.view import View
@@ -54,6 +54,8 @@ def chart(
     choice does.
     """
     lang = view.lang
+    if answer.simulated:
+        drawn = simulated(drawn, lang)
     picture = Picture(
         label=say(lang, "Picture"),
         headline=headline,
@@ -88,7 +90,7 @@ def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) 
     step = change(row, lang)
     uncertain = row["state"] == "uncertain"
     value, unit = sentences.split_value(row, lang)
-    cited = sentences.citation({**source, **row}, version, lang) if source else ""
+    cited = sentences.citation({**source, **row}, version, lang) if source or row["origin"] != "published" else ""
     return Card(
         id=f"{row['figure_id']}~{row['metric']}",
         title=sentences.title(row["metric"], lang, row["series"]),
@@ -98,7 +100,7 @@ def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) 
         change=step.words,
         tone=step.tone,
         arrow=step.arrow,
-        mark=say(lang, "uncertain") if uncertain else sentences.tier(row["tier"], lang),
+        mark=say(lang, "uncertain") if uncertain else sentences.witness(row, lang),
         hollow=row["tier"] == "copy",
         uncertain=uncertain,
         sentence=f"{sentences.figure(row, lang)} {cited}",

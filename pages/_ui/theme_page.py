@@ -7,7 +7,7 @@ from metrics import findings, queries
 from metrics.queries import Answer
 from metrics.text import Text
 from metrics.view import View
-from pages._ui import address, evidence, filters, notes, share, show
+from pages._ui import address, evidence, filters, notes, registers, share, show
 
 # A section draws one answer below its own title, or nothing where there is nothing to draw. It is given the view of
 # the page and the newest figures of its theme at its place.
@@ -21,22 +21,32 @@ class ThemePage:
     default      the view it opens with; its theme is the theme of the page
     question     its title
     sections     what it shows, in this order: see pages/_ui/sections
+    of_cases     what it shows besides where a register is asked
     """
 
     default: View
     question: Text
     sections: tuple[Section, ...]
+    of_cases: tuple[Section, ...] = ()
 
 
 def render(page: ThemePage) -> None:
     """Draw a theme page for the view in the address."""
-    view = address.current(page.default)
+    view = address.current(page.default, witnesses=True)
     here = queries.answer(replace(view, theme=page.default.theme, metrics=(), places=view.places[:1]), "latest")
     notes.heading(view, page.question[view.lang], here.version)
-    filters.bar(view, page.default)
+    filters.bar(view, page.default, witnesses=True)
     evidence.dialog(view)
-    notes.findings(findings.of_theme(view, page.default.theme))
-    for section in page.sections:
+    if view.witness == "published":
+        notes.findings(findings.of_theme(view, page.default.theme))
+        sections = page.sections
+    elif not registers.loaded(view, page.default.theme):
+        registers.absent(view, page.default.theme)
+        sections = ()
+    else:
+        registers.banner(view)
+        sections = (registers.reconciliation, *page.sections, *page.of_cases)
+    for section in sections:
         section(view, here)
     show.caveats(view, [row["metric"] for row in here.rows()])
     share.bar(here)

@@ -1,0 +1,70 @@
+"""What stands around figures of a register: that it is simulated, that none is loaded, where it and documents disagree."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import queries
+from metrics.catalog import REGISTERS
+from metrics.export import tables
+from metrics.findings import witnesses
+from metrics.queries import Answer
+from metrics.store import versions
+from metrics.text import listing, say
+from metrics.view import View
+from pages._ui import address, notes, writing
+
+
+def of_theme(theme: str) -> list[str]:
+    """Return the registers that answer on the page of a theme."""
+    return [name for name, register in REGISTERS.items() if register.theme == theme]
+
+
+def loaded(view: View, theme: str) -> bool:
+    """Whether any register of a theme holds cases in the data version that a view asks."""
+    version = versions.pinned(view.asof) or versions.standing()
+    return any(name in version.parts for name in of_theme(theme))
+
+
+def banner(view: View) -> None:
+    """Say that cases are made up, where they are."""
+    if versions.simulated(view.asof):
+        st.warning(
+            say(view.lang, "These cases are simulated, made up for practice. They say nothing about the real place.")
+        )
+
+
+def absent(view: View, theme: str) -> None:
+    """Say that no register is loaded, and offer to load one or to try with simulated cases."""
+    lang, names = view.lang, of_theme(theme)
+    if not names:
+        st.info(say(lang, "No register answers on this page; choose the published figures."))
+        return
+    titles = listing([REGISTERS[name].title[lang] for name in names], lang)
+    st.info(
+        say(
+            lang,
+            "No register is loaded yet: {titles}. Load your own list of cases, or practise with simulated ones.",
+            titles=titles,
+        )
+    )
+    with st.container(horizontal=True):
+        st.button(say(lang, "Load a register"), key="load-register", on_click=address.change, args=(view,),
+                  kwargs={"page": "data", "text": names[0], "figure": ""}, type="primary")  # fmt: skip
+        writing.practise(view, names)
+
+
+def reconciliation(view: View, _here: Answer) -> None:
+    """Set what was published beside what the register says of the same thing: a section of theme pages."""
+    asked = replace(view, witness="both", theme=view.theme, breakdown="", figure="")
+    found = queries.answer(asked, "witnesses")
+    if found.empty:
+        if view.witness == "both":
+            st.caption(say(view.lang, "No published figure speaks of the same thing and period as the register here."))
+        return
+    notes.section(
+        witnesses.finding(found, view.lang),
+        say(view.lang, "Same metric, place and period; differences that are open come first."),
+    )
+    st.dataframe(tables.witnesses(found), hide_index=True, width="stretch", key="witnesses")
+    writing.explain(view, found)
