@@ -19,6 +19,7 @@ ROWS = (
     ("loading", "queries"),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),
+    ("commands",),
     ("__main__",),
 )
 TOP_LEVEL = {"dashboard.py", "pages", "metrics", "data", "tests", "requirements.txt", "README.md", "LICENSE"}
