@@ -1,28 +1,31 @@
-"""The command line: `python -m metrics list | show | check`. Exit 0 done, 1 findings, 2 a bad request."""
+"""The command line: `python -m metrics COMMAND`. Exit 0 done, 1 findings or rejected rows, 2 a bad request."""
 
-import csv
-import json
-import sys
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from metrics import catalog, checks, places, queries
+from metrics.commands import versions as versions_
+from metrics.commands.importing import import_files
+from metrics.commands.printing import Format, FormatOption, LangOption, Language, lang_of, write
 from metrics.commands.simulate import simulate
 from metrics.errors import TaizhangError
 from metrics.links import decode
 from metrics.store import versions
-from metrics.text import Lang, number, say
+from metrics.text import Lang, say
 from metrics.view import View
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help="Public-service figures and their checks.",
+    help="Public-service figures and their checks; registers of cases and their versions.",
 )
+app.command("import")(import_files)
+app.command("versions")(versions_.list_versions)
+app.command("rollback")(versions_.roll_back)
+app.command("diff")(versions_.diff)
+app.command()(simulate)
 COLUMNS = (
     "place_code",
     "year",
@@ -39,36 +42,17 @@ COLUMNS = (
 )
 
 
-class Format(StrEnum):
-    """How rows are printed."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-class Language(StrEnum):
-    """Language of names and messages."""
-
-    en = "en"
-    zh = "zh"
-
-
-FormatOption = Annotated[Format, typer.Option("--format", help="table, csv or json")]
-LangOption = Annotated[Language, typer.Option("--lang", help="en or zh")]
-
-
 @app.command("list")
 def list_metrics(format: FormatOption = Format.table, lang: LangOption = Language.en) -> None:
     """List every metric of the catalogue."""
     rows = [
         {
-            "metric": m.id, "theme": m.theme, "title": m.title[_lang(lang)], "unit": m.unit, "kind": m.kind,
+            "metric": m.id, "theme": m.theme, "title": m.title[lang_of(lang)], "unit": m.unit, "kind": m.kind,
             "better": m.better, "numerator": m.numerator, "denominator": "~".join(m.denominator),
         }
         for m in catalog.METRICS.values()
     ]  # fmt: skip
-    _write(rows, ("metric", "theme", "title", "unit", "kind", "better"), format)
+    write(rows, ("metric", "theme", "title", "unit", "kind", "better"), format)
 
 
 @app.command()
@@ -87,10 +71,10 @@ def show(
 ) -> None:
     """Show a metric by place and year, as the pages do; missing years are rows of their own."""
     options = {"m": metric, "d": places_, "y": years, "tier": tier, "b": breakdown, "w": witness, "asof": asof}
-    view = _view(metric, options, _lang(lang))
+    view = _view(metric, options, lang_of(lang))
     answer = queries.answer(view, "series")
     rows = [{**row, "place": places.full_name(row["place_code"], view.lang)} for row in answer.rows()]
-    _write(rows, ("place", *COLUMNS), format)
+    write(rows, ("place", *COLUMNS), format)
     if format is Format.table:
         typer.echo(f"\n{catalog.METRICS[metric].title[view.lang]} · {say(view.lang, 'data version')} {answer.version}")
 
@@ -99,15 +83,12 @@ def show(
 def check(format: FormatOption = Format.table, lang: LangOption = Language.en) -> None:
     """Run every data rule over the shipped files; print the rows that break one, and what those rules want."""
     findings = checks.run()
-    _write([f.__dict__ for f in findings], ("rule", "file", "row", "reason"), format)
+    write([f.__dict__ for f in findings], ("rule", "file", "row", "reason"), format)
     if format is Format.table:
         for rule in dict.fromkeys(f.rule for f in findings):
-            typer.echo(f"{rule}: {checks.RULES[rule].words[_lang(lang)]}")
+            typer.echo(f"{rule}: {checks.RULES[rule].words[lang_of(lang)]}")
         typer.echo(f"{len(checks.RULES)} rules, {len(findings)} findings")
     raise typer.Exit(1 if findings else 0)
-
-
-app.command()(simulate)
 
 
 def _view(metric: str, options: dict[str, str], lang: Lang) -> View:
@@ -120,32 +101,6 @@ def _view(metric: str, options: dict[str, str], lang: Lang) -> View:
     if versions.pinned(view.asof) is None:
         raise typer.BadParameter(f"there is no data version {view.asof} here; `versions` lists them")
     return view
-
-
-def _lang(lang: Language) -> Lang:
-    return "zh" if lang is Language.zh else "en"
-
-
-def _write(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...], format: Format) -> None:
-    if format is Format.json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif format is Format.csv:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    elif rows:
-        _print_table(rows, columns)
-
-
-def _print_table(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...]) -> None:
-    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
-    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    for line in ([*columns], *cells):
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else number(value, "en") if isinstance(value, float) else str(value)
 
 
 def main() -> None:

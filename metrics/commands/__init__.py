@@ -1,1 +1,1 @@
-"""Commands with a module of their own."""
+"""What the command line can do, one module a subject."""

@@ -54,7 +54,9 @@ def preview(path: Path, score: Score, rows: int) -> tuple[list[str], list[list[s
     """Return the header and the first rows."""
     start = _sample(path).decode(_encoding(path), "ignore").removeprefix("\ufeff")
     shape = _shape(start, path.name, score)
-    found = islice(csv.reader(io.StringIO(start), delimiter=shape.separator), shape.place + 1, shape.place + 1 + rows)
+    found = islice(
+        csv.reader(io.StringIO(start, newline=""), delimiter=shape.separator), shape.place + 1, shape.place + 1 + rows
+    )
     width = len(shape.header)
     return list(shape.header), [([cell or None for cell in row] + [None] * width)[:width] for row in found]
 
@@ -104,14 +106,14 @@ def _shape(start: str, called: str, score: Score) -> Shape:
     """Find the separator and the header: the row among the first whose cells are known best."""
     found: list[tuple[int, int, int, Shape]] = []
     for order, separator in enumerate(SEPARATORS):
-        reader = csv.reader(io.StringIO(start), delimiter=separator)
+        reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
         rows, ends = list[list[str]](), list[int]()
         for row in islice(reader, TITLES):
             rows.append(row)
             ends.append(reader.line_num)
         place, known = header_at(rows, score)
         if rows:
-            bytes_ = len("".join(islice(io.StringIO(start), ends[place])).encode())
+            bytes_ = len("".join(islice(io.StringIO(start, newline=""), ends[place])).encode())
             shape = Shape(separator, tuple(rows[place]), place, bytes_)
             found.append((known, len(rows[place]), -order, shape))
     if not found:
@@ -151,6 +153,8 @@ def _copy(
         delim = {text(shape.separator)}, quote = '"', escape = '"', columns = {{{columns}}}, null_padding = false,
         store_rejects = true, rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")}, rejects_limit = 0,
         max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE})"""
+    engine.run(f"DROP TABLE IF EXISTS {table}")  # of the same file in another encoding
+    engine.run(f"DROP TABLE IF EXISTS {table}_scan")
     try:
         ((count,),) = engine.run(f"COPY (FROM {reader}) TO {text(target)} (FORMAT parquet)", (), "reading", total)
         errors = engine.run(f"""SELECT line, any_value(error_type ORDER BY error_type), max(column_idx), any_value(csv_line)

@@ -17,67 +17,18 @@ from metrics.loading import files, headers, merge, rows, sources
 from metrics.loading.engine import Engine, Progress, failure
 from metrics.loading.raw import Raw
 from metrics.loading.rejects import Rejects, stamp
+from metrics.loading.told import Loaded, Proposal, Request
 from metrics.loading.towns import Towns
 from metrics.store import folder, versions
 from metrics.store.manifest import LoadedFile, Part, Version
 from metrics.text import Lang
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """What an import did.
-
-    register  id of the register
-    counts    read = loaded + rejected + unchanged, and loaded = new + superseding; all in rows
-    version   the version that stands now; made: whether this import made it
-    rejects   the file of rejected rows, None where there are none
-    mapping   the column of each header, None for one that was left out
-    notes     what else is to be known, in words
-    """
-
-    register: str
-    counts: dict[str, int]
-    version: Version
-    made: bool
-    rejects: Path | None
-    mapping: dict[str, str | None]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What an import would do with one file: the column of each header, what is missing or ambiguous, and some words."""
-
-    file: str
-    mapping: dict[str, str | None]
-    missing: tuple[str, ...]
-    ambiguous: dict[str, tuple[str, ...]]
-    samples: tuple[dict[str, str | None], ...]
-    sheet: str = ""
-    sheets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Request:
-    """What was asked for."""
-
-    register: Register
-    files: list[Path]
-    towns: Towns
-    sheet: str
-    corrections: Mapping[str, str]
-    reason: str
-    by: str
-    action: str
-    lang: Lang
-    dry_run: bool
-
-
 @dataclass
 class _Work:
     """What an import has made so far."""
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("read", "loaded", "new"), 0))
+    counts: dict[str, int] = field(default_factory=lambda: {"read": 0, "good": 0})
     read: list[tuple[Raw, headers.Match]] = field(default_factory=list)
     files: list[LoadedFile] = field(default_factory=list)
     good: list[Path] = field(default_factory=list)
@@ -151,7 +102,7 @@ def propose(
 def _load(engine: Engine, asked: Request) -> Loaded:
     _swept()
     work = _read(engine, asked)
-    rejects = Rejects(engine, asked.register, asked.lang)
+    rejects = Rejects(engine, asked.register, asked.lang, len(asked.files) > 1)
     for number, (raw, match) in enumerate(work.read):
         _check(engine, asked, work, rejects, raw, match, number)
     if not work.counts["read"]:
@@ -160,7 +111,7 @@ def _load(engine: Engine, asked: Request) -> Loaded:
         )
     standing = versions.standing()
     part, counts = _merge(engine, asked, work, standing)
-    counts |= {"read": work.counts["read"], "rejected": rejects.rows}
+    counts = {"read": work.counts["read"], **counts, "rejected": rejects.rows}
     if counts["read"] != counts["loaded"] + counts["rejected"] + counts["unchanged"]:
         raise StoreFailure(f"the rows do not add up ({counts}); nothing was changed. Please report this file.")
     rejected = rejects.write(stamp())
@@ -197,7 +148,7 @@ def _check(
     rejected = rejects.add(read, number, full > count)
     work.good.append(good)
     work.counts["read"] += count + rejected
-    work.counts["good"] = work.counts.get("good", 0) + count
+    work.counts["good"] += count
     if rejected - len(raw.malformed) != full - count:
         raise StoreFailure(f"{raw.name}: the rows do not add up; nothing was changed. Please report this file.")
 

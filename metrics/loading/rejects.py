@@ -23,6 +23,7 @@ class Rejects:
     engine: Engine
     register: Register
     lang: Lang
+    several: bool  # files: a row is then named with its file
     rows: int = 0
 
     def __post_init__(self) -> None:
@@ -87,8 +88,7 @@ class Rejects:
         return list({word.strip().lower(): word for word in reversed(list(words)) if word.strip()}.values())[::-1]
 
     def _select(self, read: Reading, number: int, header: Sequence[str]) -> str:
-        several = len({read.raw.name for read, _ in self._parts}) > 1
-        prefix = text(f"{read.raw.name}:") if several else "''"
+        prefix = text(f"{read.raw.name}:") if self.several else "''"
         places = {word.strip().lower(): place for place, word in reversed(list(enumerate(read.raw.header)))}
         own = [places.get(word.strip().lower()) for word in header]
         if read.raw.mended:

@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import pyarrow as pa
-
 from metrics.catalog.registers import SQL_TYPES, Column, Register
 from metrics.loading import cells
 from metrics.loading.engine import Engine, text
 from metrics.loading.headers import Match
+from metrics.loading.lookups import look_up, text_table, trimmed
 from metrics.loading.raw import Raw
 from metrics.loading.towns import Towns
 from metrics.text import Lang, say
 
-SPACES = (9, 10, 11, 12, 13, 32, 160, 12288, 65279)
-SPACE = " || ".join(f"chr({code})" for code in SPACES)
-BATCH = 50_000  # words read at a time
-FEW = 100_000  # words of a column that are all looked up
 EARLIEST = date(1949, 1, 1)
 SIMULATED = "SIM-"  # how the id of a made-up case begins
 
@@ -57,13 +52,13 @@ def reading(
         if stands is None:
             value = f"NULL::{SQL_TYPES[column.type]}"
         elif column.type == "text" and not column.dimension:
-            value = _trimmed(word)
+            value = trimmed(word)
         elif column.type in ("text", "names"):
-            value, join = _text_table(engine, table, raw, word, column)
+            value, join = text_table(engine, table, raw, word, column)
             joins.append(join)
         else:
             scale = match.scales[stands]
-            value, join = _look_up(engine, table, raw, word, column, cells.reader(column, lang, towns, scale), scale)
+            value, join = look_up(engine, table, raw, word, column, cells.reader(column, lang, towns, scale), scale)
             joins.append(join)
             looked_up.append(column.id)
             select.append(f"{table}.reason AS {column.id}__reason")
@@ -78,7 +73,7 @@ def _marked(register: Register, raw: Raw, match: Match, value: str) -> str:
     if key is None:
         return f"coalesce({value}, false)"
     word = _word(raw, key)  # to look for the mark anywhere first is cheaper than to trim every id
-    named = f"contains({word}, '{SIMULATED}') AND starts_with({_trimmed(word)}, '{SIMULATED}')"
+    named = f"contains({word}, '{SIMULATED}') AND starts_with({trimmed(word)}, '{SIMULATED}')"
     return f"(coalesce({value}, false) OR coalesce({named}, false))"
 
 
@@ -98,97 +93,6 @@ def _word(raw: Raw, place: int) -> str:
     return (
         f"CASE WHEN regexp_matches({word}, '^''+[=+@-]') THEN substr({word}, 2) ELSE {word} END" if raw.mended else word
     )
-
-
-def _trimmed(word: str) -> str:
-    """Return SQL of text without space around it, null where nothing is left.
-
-    To look at the ends first is three times faster than to trim every word.
-    """
-    ends = [f"prefix({word}, '{chr(code)}') OR suffix({word}, '{chr(code)}')" for code in SPACES if code > 32]
-    ends += [f"{word} < '!'", *(f"suffix({word}, chr({code}))" for code in SPACES if code <= 32)]
-    return f"nullif(CASE WHEN {' OR '.join(ends)} THEN trim({word}, {SPACE}) ELSE {word} END, '')"
-
-
-def _text_table(engine: Engine, table: str, raw: Raw, word: str, column: Column) -> tuple[str, str]:
-    """Read every word of a column of few values, or of names, once; return SQL of its value and of the join."""
-    if column.type == "names":
-        names = f"list_transform(string_split_regex(word, '[、,，;；]'), lambda name: trim(name, {SPACE}))"
-        filled = f"list_filter({names}, lambda name: name <> '')"
-        value = f"CASE WHEN len({filled}) > 0 THEN {filled} END"
-    else:  # ; and = part the values of a breakdown
-        value = f"replace(replace({_trimmed('word')}, ';', '；'), '=', '＝')"
-    distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
-    engine.run(f"CREATE TABLE {table} AS SELECT word, {value} AS value FROM ({distinct})", (), "checking", raw.rows)
-    return f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
-
-
-def _regular(column: Column, word: str, scale: int) -> str:
-    """Return SQL of the value where the word is written in the one regular way, null elsewhere."""
-    nothing = f"NULL::{SQL_TYPES[column.type]}"
-    if column.type == "day":
-        return f"CASE WHEN try_cast({word} AS DATE)::VARCHAR = {word} THEN try_cast({word} AS DATE) END"
-    if column.type == "whole" and scale == 1:
-        return f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,18}}') THEN try_cast({word} AS BIGINT) END"
-    if column.type == "decimal" and scale == 1:
-        return (
-            f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,13}}(\\.[0-9]{{1,9}})?') "
-            f"THEN try_cast({word} AS {SQL_TYPES['decimal']}) END"
-        )
-    return nothing
-
-
-def _look_up(
-    engine: Engine, table: str, raw: Raw, word: str, column: Column, read: cells.Reader, scale: int
-) -> tuple[str, str]:
-    """Read every word of a column once, into a table of word, value and reason; return SQL of its value and of the join.
-
-    Where there are more words than FEW, only the irregular ones, and days without their time of day: the regular ones
-    are read row by row.
-    """
-    count = _distinct(engine, table, raw, word, column, scale)
-    value, key = f"{table}.value", word
-    if count > FEW:
-        if column.type == "day":
-            word = f"regexp_replace({word}, '[ T]+[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]+)?)?$', '')"
-            _distinct(engine, table, raw, word, column, scale)
-        regular = _regular(column, word, scale)
-        value, key = f"coalesce({regular}, {value})", f"CASE WHEN ({regular}) IS NULL THEN {word} END"
-    regular_too = "value IS NOT NULL" if count <= FEW else "false"
-    engine.run(
-        f"""CREATE TABLE {table} AS SELECT word, value::{SQL_TYPES[column.type]} AS value, NULL::VARCHAR AS reason
-        FROM {table}_all WHERE {regular_too}"""
-    )
-    _read_words(engine, table, read)
-    return value, f"LEFT JOIN {table} ON {table}.word = {key}"
-
-
-def _distinct(engine: Engine, table: str, raw: Raw, word: str, column: Column, scale: int) -> int:
-    """Make a table of all words of a column, with the values of regular ones; return their number."""
-    distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
-    engine.run(
-        f"""CREATE OR REPLACE TABLE {table}_all AS SELECT word, {_regular(column, "word", scale)} AS value
-        FROM ({distinct}) WHERE word IS NOT NULL""",
-        (),
-        "checking",
-        raw.rows,
-    )
-    return int(engine.run(f"SELECT count(*) FROM {table}_all")[0][0])
-
-
-def _read_words(engine: Engine, table: str, read: cells.Reader) -> None:
-    """Read the irregular words, some at a time, so that any number of them can be read."""
-    words = engine.connection.cursor()
-    words.execute(f"SELECT word FROM {table}_all WHERE value IS NULL")
-    while batch := [word for (word,) in words.fetchmany(BATCH)]:
-        found = [read(word) for word in batch]
-        values = pa.array([cell.value for cell in found], pa.string())
-        reasons = pa.array([cell.reason or None for cell in found], pa.string())
-        engine.connection.register("batch", pa.table({"word": pa.array(batch), "value": values, "reason": reasons}))
-        engine.run(f"INSERT INTO {table} SELECT word, value, reason FROM batch")
-        engine.connection.unregister("batch")
-        engine.step("checking")
-    engine.run(f"DROP TABLE {table}_all")
 
 
 def _checks(register: Register, match: Match, looked_up: list[str], lang: Lang) -> Iterator[Check]:

@@ -1,0 +1,57 @@
+"""`versions`, `rollback` and `diff`: what was loaded when and by whom, and the way back."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from metrics.commands.printing import Format, FormatOption, write
+from metrics.loading.differences import differences
+from metrics.store import versions
+
+COLUMNS = ("now", "version", "label", "made_on", "by", "action", "subject", "rows", "counts", "reason")
+
+
+def list_versions(format: FormatOption = Format.table) -> None:
+    """List the versions of the local store, oldest first; * marks the one that stands, 0 is what ships."""
+    now = versions.standing().number
+    rows = []
+    for number in versions.numbers():
+        version = versions.read(number)
+        counts = ", ".join(f"{name} {count}" for name, count in version.counts.items() if count)
+        rows.append(
+            {
+                "now": "*" if number == now else "",
+                "version": number,
+                "label": version.label,
+                "made_on": version.made_on,
+                "by": version.by,
+                "action": version.action,
+                "subject": version.subject,
+                "rows": sum(part.rows for part in version.parts.values()),
+                "counts": version.counts if format is Format.json else counts,
+                "reason": version.reason,
+                "files": [asdict(file) for file in version.files]
+                if format is Format.json
+                else "~".join(file.name for file in version.files),
+            }
+        )
+    write(rows, COLUMNS, format)
+
+
+def roll_back(number: Annotated[int, typer.Argument(help="number of the version, as `versions` lists it")]) -> None:
+    """Let another version stand; none is lost, and going forward again is the same command."""
+    version = versions.roll_back(number)
+    typer.echo(f"version {version.number} ({version.label}) stands now")
+
+
+def diff(
+    number: Annotated[int, typer.Argument(help="version to compare")],
+    other: Annotated[int, typer.Argument(help="version to compare it with")],
+    format: FormatOption = Format.table,
+) -> None:
+    """Say how many cases of each register were added, removed or changed from one version to another."""
+    rows = [asdict(difference) for difference in differences(number, other)]
+    write(rows, ("register", "before", "after", "added", "removed", "changed"), format)
+    if not rows and format is Format.table:
+        typer.echo("neither version holds cases")

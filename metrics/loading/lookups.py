@@ -1,0 +1,104 @@
+"""Words of a column to values, each word once: tables that the rows are joined with, and SQL of what is regular."""
+
+import pyarrow as pa
+
+from metrics.catalog.registers import SQL_TYPES, Column
+from metrics.loading import cells
+from metrics.loading.engine import Engine
+from metrics.loading.raw import Raw
+
+SPACES = (9, 10, 11, 12, 13, 32, 160, 12288, 65279)
+SPACE = " || ".join(f"chr({code})" for code in SPACES)
+BATCH = 50_000  # words read at a time
+FEW = 100_000  # words of a column that are all looked up
+
+
+def trimmed(word: str) -> str:
+    """Return SQL of text without space around it, null where nothing is left.
+
+    To look at the ends first is three times faster than to trim every word.
+    """
+    ends = [f"prefix({word}, '{chr(code)}') OR suffix({word}, '{chr(code)}')" for code in SPACES if code > 32]
+    ends += [f"{word} < '!'", *(f"suffix({word}, chr({code}))" for code in SPACES if code <= 32)]
+    return f"nullif(CASE WHEN {' OR '.join(ends)} THEN trim({word}, {SPACE}) ELSE {word} END, '')"
+
+
+def text_table(engine: Engine, table: str, raw: Raw, word: str, column: Column) -> tuple[str, str]:
+    """Read every word of a column of few values, or of names, once; return SQL of its value and of the join."""
+    if column.type == "names":
+        names = f"list_transform(string_split_regex(word, '[、,，;；]'), lambda name: trim(name, {SPACE}))"
+        filled = f"list_filter({names}, lambda name: name <> '')"
+        value = f"CASE WHEN len({filled}) > 0 THEN {filled} END"
+    else:  # ; and = part the values of a breakdown
+        value = f"replace(replace({trimmed('word')}, ';', '；'), '=', '＝')"
+    distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
+    engine.run(f"CREATE TABLE {table} AS SELECT word, {value} AS value FROM ({distinct})", (), "checking", raw.rows)
+    return f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
+
+
+def _regular(column: Column, word: str, scale: int) -> str:
+    """Return SQL of the value where the word is written in the one regular way, null elsewhere."""
+    nothing = f"NULL::{SQL_TYPES[column.type]}"
+    if column.type == "day":
+        return f"CASE WHEN try_cast({word} AS DATE)::VARCHAR = {word} THEN try_cast({word} AS DATE) END"
+    if column.type == "whole" and scale == 1:
+        return f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,18}}') THEN try_cast({word} AS BIGINT) END"
+    if column.type == "decimal" and scale == 1:
+        return (
+            f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,13}}(\\.[0-9]{{1,9}})?') "
+            f"THEN try_cast({word} AS {SQL_TYPES['decimal']}) END"
+        )
+    return nothing
+
+
+def look_up(
+    engine: Engine, table: str, raw: Raw, word: str, column: Column, read: cells.Reader, scale: int
+) -> tuple[str, str]:
+    """Read every word of a column once, into a table of word, value and reason; return SQL of its value and of the join.
+
+    Where there are more words than FEW, only the irregular ones, and days without their time of day: the regular ones
+    are read row by row.
+    """
+    count = _distinct(engine, table, raw, word, column, scale)
+    value, key = f"{table}.value", word
+    if count > FEW:
+        if column.type == "day":
+            word = f"regexp_replace({word}, '[ T]+[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]+)?)?$', '')"
+            _distinct(engine, table, raw, word, column, scale)
+        regular = _regular(column, word, scale)
+        value, key = f"coalesce({regular}, {value})", f"CASE WHEN ({regular}) IS NULL THEN {word} END"
+    regular_too = "value IS NOT NULL" if count <= FEW else "false"
+    engine.run(
+        f"""CREATE TABLE {table} AS SELECT word, value::{SQL_TYPES[column.type]} AS value, NULL::VARCHAR AS reason
+        FROM {table}_all WHERE {regular_too}"""
+    )
+    _read_words(engine, table, read)
+    return value, f"LEFT JOIN {table} ON {table}.word = {key}"
+
+
+def _distinct(engine: Engine, table: str, raw: Raw, word: str, column: Column, scale: int) -> int:
+    """Make a table of all words of a column, with the values of regular ones; return their number."""
+    distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
+    engine.run(
+        f"""CREATE OR REPLACE TABLE {table}_all AS SELECT word, {_regular(column, "word", scale)} AS value
+        FROM ({distinct}) WHERE word IS NOT NULL""",
+        (),
+        "checking",
+        raw.rows,
+    )
+    return int(engine.run(f"SELECT count(*) FROM {table}_all")[0][0])
+
+
+def _read_words(engine: Engine, table: str, read: cells.Reader) -> None:
+    """Read the irregular words, some at a time, so that any number of them can be read."""
+    words = engine.connection.cursor()
+    words.execute(f"SELECT word FROM {table}_all WHERE value IS NULL")
+    while batch := [word for (word,) in words.fetchmany(BATCH)]:
+        found = [read(word) for word in batch]
+        values = pa.array([cell.value for cell in found], pa.string())
+        reasons = pa.array([cell.reason or None for cell in found], pa.string())
+        engine.connection.register("batch", pa.table({"word": pa.array(batch), "value": values, "reason": reasons}))
+        engine.run(f"INSERT INTO {table} SELECT word, value, reason FROM batch")
+        engine.connection.unregister("batch")
+        engine.step("checking")
+    engine.run(f"DROP TABLE {table}_all")
