@@ -26,7 +26,10 @@ PAGES = {
         "sources": ("pages/verify/sources.py", PAGE_NAMES["sources"]),
         "method": ("pages/verify/method.py", PAGE_NAMES["method"]),
     },
-    Text("Prepare", "备会"): {"meeting": ("pages/prepare/meeting.py", PAGE_NAMES["meeting"])},
+    Text("Prepare", "准备"): {
+        "meeting": ("pages/prepare/meeting.py", PAGE_NAMES["meeting"]),
+        "data": ("pages/prepare/data.py", PAGE_NAMES["data"]),
+    },
 }
 
 

@@ -25,8 +25,9 @@ PAGE_NAMES: dict[str, Text] = {
     "sources": Text("Sources", "数据来源"),
     "method": Text("Method", "指标与方法"),
     "meeting": Text("Meeting sheet", "会议材料"),
+    "data": Text("Data", "数据导入"),
 }
-PAGES = (*PAGE_NAMES, "data", "extract", "present")
+PAGES = (*PAGE_NAMES, "extract", "present")
 TIERS: tuple[Tier, ...] = get_args(Tier)
 WITNESSES: tuple[Witness, ...] = get_args(Witness)
 LINES = {**DIMENSIONS, **BREAKDOWNS, "month": Text("Month", "月份")}  # what answers may be split by

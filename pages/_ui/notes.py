@@ -16,13 +16,13 @@ from pages._ui import filters, search
 from pages._ui.markdown import plain
 
 
-def heading(view: View, question: str, version: str) -> None:
-    """Draw the page's question as its title, search and language switch beside it, and the view sentence below."""
+def heading(view: View, question: str, version: str, said: str = "") -> None:
+    """Draw the page's question as its title, search and language switch beside it; the view sentence below, or `said`."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="heading"):
         st.title(question, anchor=False, width="stretch")
         search.box(view)
         filters.language_switch(view)
-    st.caption(plain(sentences.view(view, version, view.lang)))
+    st.caption(plain(said or sentences.view(view, version, view.lang)))
 
 
 def section(title: str, note: str = "") -> None:

@@ -50,7 +50,7 @@ def absent(view: View, theme: str) -> None:
     )
     with st.container(horizontal=True):
         st.button(say(lang, "Load a register"), key="load-register", on_click=address.change, args=(view,),
-                  kwargs={"page": "data", "text": names[0], "figure": ""}, type="primary")  # fmt: skip
+                  kwargs={"page": "data", "theme": theme, "witness": view.witness, "figure": ""}, type="primary")  # fmt: skip
         writing.practise(view, names)
 
 

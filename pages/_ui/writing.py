@@ -54,7 +54,9 @@ def explain(view: View, found: Answer) -> None:
         return
     with st.expander(say(view.lang, "Explain a difference")), st.form("explain", border=False):
         figure = st.selectbox(
-            say(view.lang, "Difference"), list(rows), format_func=lambda chosen: witnesses.sentence(rows[chosen], view.lang)
+            say(view.lang, "Difference"),
+            list(rows),
+            format_func=lambda chosen: witnesses.sentence(rows[chosen], view.lang),
         )
         reason = st.text_input(say(view.lang, "Reason (empty takes one back)"), max_chars=300)
         if st.form_submit_button(say(view.lang, "Record the reason")):
