@@ -42,7 +42,9 @@ def change(row: Row, lang: Lang) -> Change:
         words = say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
     else:
         words = say(lang, "from 0 in {year}", year=year)
-    better = METRICS[row["metric"]].better
+    better = (
+        METRICS[row["metric"]].better if row["origin"] == "published" else "neutral"
+    )  # a step of cases may be chance
     tone: Literal["better", "worse", "neutral"] = "neutral"
     if better != "neutral" and METRICS[row["metric"]].kind in ("rate", "standard"):
         tone = "better" if (step > 0) == (better == "higher") else "worse"

@@ -47,6 +47,8 @@ def _lines() -> dict[tuple[str, str], Text]:
     with (DATA / "commitments.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             labels |= {(key, row[f"{key}_id"]): Text(row[key], row[f"{key}_zh"]) for key in ("owner", "topic")}
+    for column in (column for register in catalog.REGISTERS.values() for column in register.columns):
+        labels = {(column.id, code): words for code, words in column.choices.items()} | labels
     return labels
 
 
@@ -124,7 +126,10 @@ def quantity(number_value: float, unit: str, lang: Lang) -> str:
 def line(series: str, lang: Lang) -> str:
     """Return what a line of a breakdown is about: "CPPCC, economy"; "" for the plain total."""
     pairs = [pair.partition("=") for pair in series.split(";") if pair]
-    return listing([_lines().get((key, v), Text(v, v))[lang] for key, _, v in pairs], lang)
+    unstated = say(lang, "not stated")
+    return listing(
+        [unstated if v == "unstated" else _lines().get((key, v), Text(v, v))[lang] for key, _, v in pairs], lang
+    )
 
 
 def title(indicator: str, lang: Lang, series: str = "") -> str:

@@ -1,7 +1,7 @@
 """View: the question a page, link, export or command asks. Frozen, hashable, valid by construction."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from metrics.catalog import BREAKDOWNS, METRICS, THEMES
@@ -71,6 +71,11 @@ class View:
     lang: Lang = "zh"
     asof: str = ""
     hash: str = ""
+
+    @property
+    def one_witness(self) -> "View":
+        """The same question of one witness: of the register where both are asked, for their figures are never mixed."""
+        return replace(self, witness="register") if self.witness == "both" else self
 
     def __post_init__(self) -> None:
         """Refuse whatever no catalogue knows.

@@ -139,7 +139,7 @@ def test_an_other_indicator_is_found_among_the_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    "chosen", ["", "place:", "place:999999", "page:data", "page:../x", "figure:F12", "text:  ", "x"]
+    "chosen", ["", "place:", "place:999999", "page:extract", "page:../x", "figure:F12", "text:  ", "x"]
 )
 def test_what_is_not_known_leads_nowhere(chosen: str) -> None:
     assert search.fields(HERE, chosen) == {}

@@ -12,6 +12,7 @@ from metrics import sentences
 from metrics.text import Lang, amount, say
 
 BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "subject"
+SIGN = 22  # pixels above a drawing, for the words that its cases were made up
 FAINT = "rgba(144,151,160,.35)"
 SERIES = (SUBJECT, "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
 MARKS = {
@@ -41,11 +42,12 @@ class Chart:
 def simulated(chart: Chart, lang: Lang) -> Chart:
     """Return a chart that says, in its drawing and in its text, that its cases were made up."""
     words = say(lang, "Simulated cases, made up for practice")
-    sign = note(words, x=1, y=1, xref="paper", yref="paper", xanchor="right", yanchor="top", bgcolor="paper",
-                bordercolor=WORSE, borderpad=3, font={"color": WORSE, "size": 12})  # fmt: skip
+    sign = {"text": words, "x": 1, "xanchor": "right", "y": 1, "yref": "container", "yanchor": "top", "automargin": False,
+            "pad": {"t": 2, "r": 8}, "font": {"color": WORSE, "size": 12}}  # fmt: skip
     layout_ = chart.figure["layout"]
-    drawn = layout_ | {"annotations": [*layout_.get("annotations", []), sign]}
-    return replace(chart, figure=chart.figure | {"layout": drawn}, alt=f"{words}. {chart.alt}")
+    margin = layout_["margin"] | {"t": layout_["margin"]["t"] + SIGN}
+    figure = chart.figure | {"layout": layout_ | {"title": sign, "margin": margin}}
+    return replace(chart, figure=figure, alt=f"{words}. {chart.alt}", height=chart.height + SIGN)
 
 
 def marker(row: dict[str, Any], colour: str, size: int = 10) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,13 @@ import xlsxwriter
 
 from metrics import catalog, commitments, queries, sentences
 from metrics.catalog import METRICS
+from metrics.catalog.registers import Column
 from metrics.findings.witnesses import AGREEMENT, difference
 from metrics.links import query
 from metrics.model import Better
 from metrics.places import full_name
 from metrics.queries import Answer
+from metrics.queries.split import Split
 from metrics.text import Lang, labelled, mark, say, translated
 
 STATES = {
@@ -57,6 +60,49 @@ def parts(answer: Answer) -> pd.DataFrame:
         }
         for r in answer.rows()
     ])  # fmt: skip
+
+
+def split(found: Split, title: str, named: Callable[[str], str]) -> pd.DataFrame:
+    """Return a split as a table: one row a line or place, one column a metric with its unit in the words of its value."""
+    lang = found.answer.view.lang
+    said = [say(lang, "simulated cases")] if found.answer.simulated else []
+    first = " · ".join([title, *said])
+    return pd.DataFrame([
+        {first: named(line)} | {
+            METRICS[metric].title[lang]: sentences.value(row, lang) if (row := told.get(metric)) else ""
+            for metric in found.answer.view.metrics
+        }
+        for line, told in found.lines.items()
+    ])  # fmt: skip
+
+
+def cases(answer: Answer) -> pd.DataFrame:
+    """Return the cases of a drill-down with named columns, choices and places in words."""
+    lang, rows = answer.view.lang, answer.rows()
+    titles = {c.id: c for r in catalog.REGISTERS.values() for c in r.all_columns if c.id in answer.records.columns}
+    if not any(row["simulated"] for row in rows):
+        titles.pop("simulated", None)
+    named = [c for c in answer.records.columns if c in titles]
+    table = pd.DataFrame([{titles[c].title[lang]: _case(titles[c], row[c], lang) for c in named} for row in rows])
+    if rows:
+        table[say(lang, "counted")] = [say(lang, "yes") if row["counted"] else say(lang, "no") for row in rows]
+    return filled(table)
+
+
+def _case(column: Column, value: Any, lang: Lang) -> Any:
+    """Return one cell of a case in words."""
+    if value is None:
+        return None
+    match column.type:
+        case "choice":
+            return column.choices[value][lang] if value in column.choices else value
+        case "place":
+            return full_name(value, lang)
+        case "flag":
+            return say(lang, "yes") if value else say(lang, "no")
+        case "names":
+            return "、".join(value)
+    return value
 
 
 def witnesses(answer: Answer) -> pd.DataFrame:
@@ -149,8 +195,12 @@ def _population(row: dict[str, Any], lang: Lang) -> str:
 
 def csv_bytes(answer: Answer) -> bytes:
     """Return the readable table as CSV with a byte order mark, so that Excel reads the Chinese right."""
+    return as_csv(readable(answer))
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV with a byte order mark; what a spreadsheet would run is marked as text."""
     out = io.StringIO()
-    table = readable(answer)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([_safe(cell) for cell in row] for row in table.astype(object).where(table.notna(), "").to_numpy())

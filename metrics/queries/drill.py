@@ -3,10 +3,11 @@
 from typing import Any
 
 from metrics.catalog import METRICS, REGISTERS
-from metrics.catalog.registers import Column
+from metrics.catalog.registers import DIMENSIONS, Column
 from metrics.errors import BadRequest
+from metrics.queries import points
 from metrics.queries.answer import Answer, Records
-from metrics.queries.cases import case_rows
+from metrics.queries.cases import MONTH, case_rows
 from metrics.queries.sql import used
 from metrics.store import registers, versions
 from metrics.store.figures import cursor
@@ -18,7 +19,7 @@ MOST = 10_000  # cases of one export
 
 def columns(register: str, personal: bool = False) -> tuple[Column, ...]:
     """Return the columns of a register that a drill-down shows: those that lead to a person only where asked for."""
-    return tuple(c for c in REGISTERS[register].columns if personal or c.personal == "none")
+    return tuple(c for c in REGISTERS[register].all_columns if personal or c.personal == "none")
 
 
 def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, personal: bool = False) -> Answer:
@@ -50,6 +51,21 @@ def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, 
     with registers.readable():
         records = Records.fetch(cursor(version.label).execute(query, used(query, bound)))
     return Answer(view, "cases", records, query, used(query, bound), version.label)
+
+
+def point(view: View) -> dict[str, Any] | None:
+    """Return the point of a register that a view's figure names; None where this data version has none such.
+
+    Points are looked for where they are most likely: whole registers, what the view splits by, then everything else.
+    """
+    version = versions.pinned(view.asof) or versions.standing()
+    at = cursor(version.label)
+    for key in dict.fromkeys(("", view.breakdown.partition("=")[0], *DIMENSIONS, MONTH)):
+        points.keep(at, version.parts, key)
+        query = "SELECT * EXCLUDE (key) FROM kept_cases WHERE figure_id = $figure AND key = $key"
+        if rows := Records.fetch(at.execute(query, {"figure": view.figure, "key": key})).rows:
+            return rows[0]
+    return None
 
 
 def count(found: Answer) -> int:

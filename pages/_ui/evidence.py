@@ -10,7 +10,7 @@ from metrics.catalog import METRICS, THEMES
 from metrics.places import full_name
 from metrics.text import Lang, say, translated
 from metrics.view import View
-from pages._ui import address
+from pages._ui import address, cases
 from pages._ui.copy import copy_button
 from pages._ui.markdown import plain
 
@@ -25,6 +25,9 @@ def dialog(view: View) -> None:
 def panel(view: View) -> None:
     """Show one figure with its evidence, and the ways on: the source, its place, all figures of its metric."""
     lang = view.lang
+    if view.figure.startswith("R"):
+        cases.panel(view)
+        return
     found = queries.answer(View(figure=view.figure), "figures")
     if found.empty:
         st.info(say(lang, "No figure {id} in data version {version}.", id=view.figure, version=found.version))

@@ -1,15 +1,18 @@
 """Lists of figures: readable tables whose rows open their evidence."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from metrics import commitments, queries, sentences
 from metrics.export import tables
 from metrics.places import full_name, name
 from metrics.queries import Answer, evidence
+from metrics.queries.split import Split
 from metrics.text import Lang, clauses, labelled, mark, number, say
 from metrics.view import View
 from pages._ui import address
@@ -42,7 +45,9 @@ def brief(answer: Answer) -> None:
         say(lang, "metric"): [sentences.what(row, lang) for row in answer.rows()],
         say(lang, "value"): [sentences.value(row, lang) for row in answer.rows()],
         say(lang, "period"): [sentences.period(row, lang) for row in answer.rows()],
-        say(lang, "source"): [sources[row["figure_id"]]["title"] for row in answer.rows()],
+        say(lang, "source"): [
+            sources.get(row["figure_id"], {}).get("title") or sentences.witness(row, lang) for row in answer.rows()
+        ],
     }
     shared = {title: cells[0] for title, cells in columns.items() if len(set(cells)) == 1}
     st.caption(plain(clauses([labelled(title, cell, lang) for title, cell in shared.items()], lang)))
@@ -58,6 +63,16 @@ def plain_table(columns: dict[str, list[str]]) -> None:
         for cells in zip(*columns.values(), strict=True)
     )
     st.html(f"<div class='brief'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def split(found: Split, title: str, named: Callable[[str], str], key: str) -> None:
+    """Draw the lines or places of a split, one row each, with a column a metric; `title` heads their names."""
+    st.dataframe(tables.split(found, title, named), hide_index=True, width="stretch", key=key)
+
+
+def cases(table: pd.DataFrame, key: str) -> None:
+    """Draw cases one by one."""
+    st.dataframe(table, hide_index=True, width="stretch", key=key)
 
 
 def chips(rows: list[dict[str, Any]], lang: Lang) -> None:

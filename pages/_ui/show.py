@@ -65,12 +65,14 @@ def chart(
     plot(drawn, key=key, picture=picture, on_select=lambda chosen: choose(view, chosen))
 
 
-def headline_cards(view: View, groups: dict[str, list[dict[str, Any]]], answer: Answer, *, key: str) -> None:
-    """Draw rows of a `latest` answer as cards, grouped by theme."""
+def headline_cards(
+    view: View, groups: dict[str, list[dict[str, Any]]], answer: Answer, *, key: str, title: str = ""
+) -> None:
+    """Draw rows of a `latest` answer as cards, grouped by theme; `title` stands in place of the theme's."""
     lang, sources = view.lang, sources_of(answer)
     shown = [
         Group(
-            THEMES[theme][lang],
+            title or THEMES[theme][lang],
             tuple(card(row, sources.get(row["figure_id"], {}), answer.version, lang) for row in rows),
         )
         for theme, rows in groups.items()

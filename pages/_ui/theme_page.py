@@ -14,6 +14,16 @@ from pages._ui import address, evidence, filters, notes, registers, share, show
 Section = Callable[[View, Answer], None]
 
 
+def of_documents(section: Section) -> Section:
+    """Return a section that is drawn for published figures alone: it speaks of documents, or of places of the whole country."""
+
+    def drawn(view: View, here: Answer) -> None:
+        if view.witness == "published":
+            section(view, here)
+
+    return drawn
+
+
 @dataclass(frozen=True)
 class ThemePage:
     """What a theme page declares.

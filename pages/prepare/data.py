@@ -6,7 +6,7 @@ from metrics.catalog import REGISTERS
 from metrics.store import versions
 from metrics.text import Text, say
 from metrics.view import View
-from pages._ui import address, loading, notes, registers, stored, writing
+from pages._ui import address, evidence, loading, notes, registers, stored, writing
 
 DEFAULT = View(page="data", theme="proposals")
 QUESTION = Text("Load the office's own cases", "导入本单位台账")
@@ -15,6 +15,7 @@ view = address.current(DEFAULT)
 lang = view.lang
 said = say(lang, "What is loaded stays on this computer. Data version {version}.", version=versions.current())
 notes.heading(view, QUESTION[lang], versions.current(), said=said)
+evidence.dialog(view)
 
 if not writing.allowed():
     writing.refused(view)

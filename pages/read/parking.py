@@ -8,6 +8,7 @@ from pages._ui.sections.counts import counts
 from pages._ui.sections.district_map import district_map
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
+from pages._ui.sections.of_cases import named, places_below, split
 from pages._ui.sections.other_years import other_years
 from pages._ui.sections.per_school import per_school
 from pages._ui.sections.planned import against_plans
@@ -29,6 +30,17 @@ render(
             compared("shared_parking_spaces"),
             lines,
             fullest,
+        ),
+        of_cases=(
+            named(
+                Text("Sites and spaces", "场点与泊位"),
+                "parking_spaces_total",
+                "parking_lots_total",
+                "spaces_per_school",
+                "shared_parking_spaces",
+            ),
+            split("kind", "parking_spaces_total", "parking_lots_total", "parking_spaces_added"),
+            places_below("spaces_per_school", "parking_spaces_total", "schools_covered", "parking_spaces_added"),
         ),
     )
 )

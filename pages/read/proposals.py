@@ -7,6 +7,7 @@ from pages._ui.sections.cards import cards
 from pages._ui.sections.compared import compared
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
+from pages._ui.sections.of_cases import months, named, one_by_one, split
 from pages._ui.sections.wholes import categories, outcomes, path
 from pages._ui.theme_page import ThemePage, render
 
@@ -27,6 +28,44 @@ render(
             categories("proposals_by_category", "category", Text("What they were about", "内容分类")),
             lines,
             fullest,
+        ),
+        of_cases=(
+            named(
+                Text("From received to resolved, step by step", "从收到到解决，逐步用时"),
+                "median_days_to_assign",
+                "median_days_to_reply",
+                "p90_days_to_reply",
+                "outcome_a_share",
+            ),
+            months("median_days_to_reply"),
+            named(
+                Text("What is still open", "尚未答复的情况"),
+                "proposals_open",
+                "median_age_of_open",
+                "proposals_overdue",
+                "commitments_kept_rate",
+            ),
+            named(
+                Text("How they were handled", "办理过程"),
+                "returned_rate",
+                "co_handled_share",
+                "contact_rate",
+                "follow_up_rate",
+            ),
+            split(
+                "department",
+                "proposals_received",
+                "on_time_reply_rate",
+                "median_days_to_reply",
+                "returned_rate",
+                "outcome_a_share",
+                "satisfaction_rate",
+                "co_handled_share",
+                "proposals_urgent",
+            ),
+            split("urgency", "proposals_received", "on_time_reply_rate", "median_days_to_reply", "outcome_a_share"),
+            split("category", "proposals_received", "on_time_reply_rate", "median_days_to_reply", "outcome_a_share"),
+            one_by_one("key_proposals"),
         ),
     )
 )

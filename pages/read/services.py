@@ -7,6 +7,7 @@ from pages._ui.sections.chain import chain
 from pages._ui.sections.compared import compared
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
+from pages._ui.sections.of_cases import months, named, places_below, split
 from pages._ui.sections.other_years import other_years
 from pages._ui.sections.wholes import path, shares
 from pages._ui.sections.zones import zones
@@ -40,6 +41,32 @@ render(
             compared("hotline_resolution_rate"),
             lines,
             fullest,
+        ),
+        of_cases=(
+            places_below(
+                "hall_items_rate",
+                "service_items_total",
+                "online_availability_rate",
+                "actions_given",
+                "actions_done_rate",
+            ),
+            named(
+                Text("The hotline, from request to answer", "热线：从受理到办结"),
+                "hotline_median_days",
+                "hotline_p90_days",
+                "hotline_on_time_rate",
+                "hotline_open",
+                "hotline_returned_rate",
+                "hotline_repeat_rate",
+            ),
+            months("hotline_resolution_rate"),
+            split(
+                "category", "hotline_calls", "hotline_resolution_rate", "hotline_median_days", "hotline_on_time_rate"
+            ),
+            split(
+                "department", "hotline_calls", "hotline_resolution_rate", "hotline_median_days", "hotline_returned_rate"
+            ),
+            split("channel", "hotline_calls", "hotline_resolution_rate", "hotline_satisfaction_rate"),
         ),
     )
 )

@@ -6,6 +6,7 @@ from pages._ui.sections.cards import cards
 from pages._ui.sections.district_map import district_map
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
+from pages._ui.sections.of_cases import named, one_by_one, split
 from pages._ui.sections.other_years import other_years
 from pages._ui.sections.planned import against_plans, every_plan, progress
 from pages._ui.sections.zones import zones
@@ -27,6 +28,18 @@ render(
             zones,
             every_plan,
             fullest,
+        ),
+        of_cases=(
+            named(
+                Text("Commitments, orders and rectifications", "承诺、督办和整改"),
+                "actions_given",
+                "actions_done_rate",
+                "actions_on_time_rate",
+                "actions_overdue",
+                "actions_without_deadline_share",
+            ),
+            split("owner", "actions_given", "actions_done_rate", "actions_on_time_rate", "actions_overdue"),
+            one_by_one("actions_overdue"),
         ),
     )
 )

@@ -1,0 +1,91 @@
+"""What only a register tells: named figures, months, and cases split by department, class or place."""
+
+from metrics import sentences
+from metrics.catalog import METRICS
+from metrics.charts.months import months as draw_months
+from metrics.export import tables
+from metrics.places import children, city, full_name
+from metrics.queries import Answer, drill
+from metrics.queries import split as of_register
+from metrics.text import Text, bracketed, inside, listing, number, say
+from metrics.view import LINES, View
+from pages._ui import lists, notes, show, writing
+from pages._ui.theme_page import Section
+
+
+def named(title: Text, *metrics: str) -> Section:
+    """Return a section of cards of these metrics."""
+
+    def section(view: View, _here: Answer) -> None:
+        found = of_register.named(view, metrics)
+        if not found.empty:
+            groups = {METRICS[metrics[0]].theme: found.rows()}
+            show.headline_cards(view, groups, found, key=f"named-{metrics[0]}", title=title[view.lang])
+
+    return section
+
+
+def months(metric: str) -> Section:
+    """Return a section of the months of one metric as a line."""
+
+    def section(view: View, _here: Answer) -> None:
+        found, lang = of_register.months(view, metric), view.lang
+        if len([row for row in found.rows() if row["value"] is not None]) < 2:
+            return
+        title = say(lang, "{metric} by month", metric=METRICS[metric].title[lang])
+        title = bracketed(title, full_name(view.places[0], lang), lang)
+        notes.section(title)
+        show.chart(view, draw_months(found.rows(), lang), key=f"months-{metric}", headline=title, answer=found)
+
+    return section
+
+
+def split(key: str, *metrics: str) -> Section:
+    """Return a section that sets the lines of one dimension beside each other, one column a metric."""
+
+    def section(view: View, _here: Answer) -> None:
+        found, lang = of_register.split(view, metrics, key), view.lang
+        if found is None or len(found.lines) < 2:
+            return
+        title = say(lang, "By {key}, {year}", key=inside(LINES[key][lang]), year=found.year)
+        notes.section(
+            bracketed(title, full_name(view.places[0], lang), lang),
+            say(lang, "Most cases first. The mix of cases differs: compare like with like."),
+        )
+        lists.split(found, LINES[key][lang], lambda line: sentences.line(line, lang), key=f"split-{key}")
+
+    return section
+
+
+def places_below(*metrics: str) -> Section:
+    """Return a section of the districts and zones of the city, and which are behind it in the first metric."""
+
+    def section(view: View, _here: Answer) -> None:
+        lang, above = view.lang, city(view.places[0])
+        found = of_register.among(view, metrics, (above, *children(above)))
+        if found is None or len(found.lines) < 3:
+            return
+        behind = of_register.behind(found, above, metrics[0])
+        title = say(lang, "Behind the city in “{metric}”: {count} of {all}, {year}", metric=METRICS[metrics[0]].title[lang],
+                    count=len(behind), all=len(found.lines) - 1, year=found.year)  # fmt: skip
+        notes.section(title, listing([full_name(code, lang) for code in behind], lang))
+        lists.split(found, say(lang, "place"), lambda code: full_name(code, lang), key="behind")
+
+    return section
+
+
+def one_by_one(metric: str, most: int = 50) -> Section:
+    """Return a section that lists the cases which a metric counts in the newest year, where single cases may be seen."""
+
+    def section(view: View, _here: Answer) -> None:
+        found, lang = of_register.named(view, (metric,)), view.lang
+        rows = [row for row in found.rows() if row["state"] == "ok" and row["value"]]
+        if not rows or not writing.allowed():
+            return
+        cases = drill.cases(view, rows[0], most=most)
+        shown, count = sum(row["counted"] for row in cases.rows()), number(rows[0]["value"], lang)
+        title = bracketed(METRICS[metric].title[lang], sentences.period(rows[0], lang), lang)
+        notes.section(title, say(lang, "{shown} of {count}, one by one", shown=shown, count=count))
+        lists.cases(tables.cases(cases), key=f"cases-{metric}")
+
+    return section
