@@ -7,6 +7,7 @@ read line by line in `lines`.
 import codecs
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -131,15 +132,16 @@ def _read(plain: Path, target: Path, engine: Engine, score: Score) -> Raw | None
     lines_ = start.count(b"\n", shape.ends) + 1
     total = int(lines_ * max(1, plain.stat().st_size - shape.ends) / max(1, len(start) - shape.ends))
     header = shape.header or ("",)
-    if not _blank_lines(plain, shape.ends):
+    with ThreadPoolExecutor(1, "blank-lines") as pool:
+        blank = pool.submit(_blank_lines, plain, shape.ends, b"\n\r\n" if b"\r\n" in start else b"\n\n")
         count, errors = _copy(plain, target, engine, shape, total)
-        if start.isascii() and any(kind == FOREIGN for _, kind, _, _ in errors):
-            return None
-        if len(errors) > MOST_MALFORMED:
-            raise too_many(plain.name, errors[0][3])
-        if count is not None and all(kind in KINDS for _, kind, _, _ in errors):
-            bad = tuple(Malformed(row, line, -1 if kind == FOREIGN else cells) for row, kind, cells, line in errors)
-            return Raw(plain.name, target, header, shape.place + 2, count, bad)
+    if start.isascii() and any(kind == FOREIGN for _, kind, _, _ in errors):
+        return None
+    if len(errors) > MOST_MALFORMED:
+        raise too_many(plain.name, errors[0][3])
+    if count is not None and not blank.result() and all(kind in KINDS for _, kind, _, _ in errors):
+        bad = tuple(Malformed(row, line, -1 if kind == FOREIGN else cells) for row, kind, cells, line in errors)
+        return Raw(plain.name, target, header, shape.place + 2, count, bad)
     count, malformed = lines.read(plain, target, engine, shape.separator, len(header), shape.place, total)
     if start.isascii() and any(line.cells < 0 for line in malformed):
         return None
@@ -167,16 +169,14 @@ def _copy(
     return count, errors
 
 
-def _blank_lines(path: Path, start: int) -> bool:
+def _blank_lines(path: Path, start: int, blank: bytes) -> bool:
     """Whether an empty line stands between rows, which DuckDB would pass over without counting it."""
     with path.open("rb") as opened:
         opened.seek(max(start - 2, 0))
         last = b""
-        while block := opened.read(SAMPLE):
-            if last and last.endswith((b"\n\n", b"\n\r\n")) and block.strip(b"\r\n"):
+        while block := opened.read(4 * SAMPLE):
+            block = last + block
+            if 0 <= block.find(blank) < len(block.rstrip(b"\r\n")):
                 return True
-            block = last[-3:] + block
-            if any(0 <= block.find(blank) < len(block.rstrip(b"\r\n")) for blank in (b"\n\n", b"\n\r\n")):
-                return True
-            last = block[-3:]
+            last = block[len(block.rstrip(b"\r\n")) :][-3:]
     return False
