@@ -1,6 +1,7 @@
 """The two READMEs say what is so: commands, outputs, examples, tables, columns, links."""
 
 import csv
+import os
 import re
 import shlex
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 import dashboard
 from metrics.catalog import METRICS
+from metrics.catalog.registers import REGISTERS, Register
 from metrics.checks import RULES
 from metrics.store.versions import DATA, SHIPPED
 from tests.conftest import ROOT
@@ -23,6 +25,11 @@ TEST = INSTALL + ".venv/bin/python -m pytest"
 PROMPT = "$ .venv/bin/python "
 # Any added figure makes a new version: the words around it must be right, not the digits.
 VERSION = re.compile(r"(?<=data version )[0-9a-f]{8}")
+
+
+# A label of a version with cases in it.
+LABEL = re.compile(r"\b[0-9a-f]{8}\b")
+COMMANDS = {"list", "show", "check", "import", "versions", "diff", "rollback", "simulate"}
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -64,18 +71,41 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_the_examples_cover_every_command() -> None:
-    assert {shlex.split(command)[4] for command, _ in examples()} == {"list", "show", "check", "simulate"}
+    assert {shlex.split(command)[4] for command, _ in examples()} == COMMANDS
     assert sum(bool(output) for _, output in examples()) >= 2
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the list of cases that README shows; the examples share its store, and run in their order."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "proposals.csv").write_text(blocks(README, "csv")[0], encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize(("command", "output"), examples())
-def test_an_example_prints_what_the_readme_shows(command: str, output: str) -> None:
+def test_an_example_prints_what_the_readme_shows(command: str, output: str, office: Path) -> None:
     assert command.startswith(PROMPT)
-    words = [sys.executable, *shlex.split(command.removeprefix(PROMPT))]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    words = [
+        str(office / word) if word.endswith((".csv", ".parquet")) else word
+        for word in shlex.split(command.removeprefix(PROMPT))
+    ]
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env=os.environ | {"TAIZHANG_STORE": str(office / "store")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")
+    done.stdout = done.stdout.replace(f"{office.as_posix()}/", "")
     if output:
-        assert VERSION.sub("", output) == VERSION.sub("", done.stdout.strip("\n"))
+        for pattern in (VERSION, LABEL):
+            output, done.stdout = pattern.sub("", output), pattern.sub("", done.stdout.strip("\n"))
+        assert output == done.stdout
 
 
 def test_the_examples_of_code_stand_in_the_code() -> None:
@@ -87,7 +117,7 @@ def test_the_examples_of_code_stand_in_the_code() -> None:
 
 
 def test_the_example_of_a_figure_is_a_figure() -> None:
-    (row,) = blocks(README, "csv")
+    _, row = blocks(README, "csv")
     assert row.strip() in (DATA / "figures.csv").read_text(encoding="utf-8").splitlines()
 
 
@@ -132,3 +162,19 @@ def test_relative_links_and_pictures_exist(readme: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", readme.read_text(encoding="utf-8"))
     assert targets
     assert [t for t in targets if "://" not in t and not (readme.parent / t).exists()] == []
+
+
+def table_of(register: Register) -> str:
+    """Return the table of a register's columns as data/README.md shows it."""
+    rows = [
+        f"| `{c.id}` | {c.title.en} | {c.title.zh} | {c.type}{', required' if c.required else ''} | {c.meaning.en} |"
+        for c in register.all_columns
+    ]
+    return "\n".join(["| column | title | 中文 | type | meaning |", "|---|---|---|---|---|", *rows])
+
+
+@pytest.mark.parametrize("register", REGISTERS.values(), ids=REGISTERS)
+def test_every_column_of_a_register_is_listed(register: Register) -> None:
+    section = DATA_README.partition(f"\n### {register.id}: {register.title.en} {register.title.zh}\n\n")[2]
+    table = section.partition(f"{register.meaning.en}\n\n")[2].partition("\n\n")[0].strip()
+    assert table == table_of(register), f"the table must be:\n{table_of(register)}"

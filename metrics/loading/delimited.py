@@ -7,7 +7,7 @@ read line by line in `lines`.
 import codecs
 import csv
 import io
-import mmap
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,13 +17,14 @@ import duckdb
 from metrics.errors import BadRequest
 from metrics.loading import lines
 from metrics.loading.engine import Engine, file, name, text
-from metrics.loading.raw import TITLES, Malformed, Raw, Score, header_at
+from metrics.loading.raw import MOST_MALFORMED, TITLES, Malformed, Raw, Score, header_at, too_many
 
 SAMPLE = 1 << 20
 SEPARATORS = (",", "\t", ";")
 LONGEST_LINE = 1 << 24
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-CELLS = {"TOO MANY COLUMNS", "MISSING COLUMNS"}
+FOREIGN = "INVALID ENCODING"
+KINDS = {"TOO MANY COLUMNS", "MISSING COLUMNS", FOREIGN}  # of lines that DuckDB sets aside one by one
 csv.field_size_limit(1 << 30)
 
 
@@ -72,13 +73,15 @@ def _encoding(path: Path) -> str:
     for mark, encoding in BOMS:
         if start.startswith(mark):
             return encoding if encoding != "utf-8-sig" else "utf-8"
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            codecs.getincrementaldecoder(encoding)().decode(start, final=len(start) < SAMPLE)
-            return encoding
-        except UnicodeDecodeError:
-            continue
-    raise _unreadable(path)
+    words = codecs.getincrementaldecoder("utf-8")("replace").decode(start)
+    broken = words.count("\ufffd")
+    if 10 * broken <= sum(not char.isascii() for char in words) - broken:  # a broken line does not make it GB18030
+        return "utf-8"
+    try:
+        codecs.getincrementaldecoder("gb18030")().decode(start, final=len(start) < SAMPLE)
+    except UnicodeDecodeError:
+        raise _unreadable(path) from None
+    return "gb18030"
 
 
 def _unreadable(path: Path) -> BadRequest:
@@ -129,16 +132,18 @@ def _read(plain: Path, target: Path, engine: Engine, score: Score) -> Raw | None
     lines_ = start.count(b"\n", shape.ends) + 1
     total = int(lines_ * max(1, plain.stat().st_size - shape.ends) / max(1, len(start) - shape.ends))
     header = shape.header or ("",)
-    if not _blank_lines(plain, shape.ends):
+    with ThreadPoolExecutor(1, "blank-lines") as pool:
+        blank = pool.submit(_blank_lines, plain, shape.ends, b"\n\r\n" if b"\r\n" in start else b"\n\n")
         count, errors = _copy(plain, target, engine, shape, total)
-        if any(kind == "INVALID ENCODING" for _, kind, _, _ in errors):
-            return None
-        if count is not None and all(kind in CELLS for _, kind, _, _ in errors):
-            bad = tuple(Malformed(row, line, cells) for row, _, cells, line in errors)
-            return Raw(plain.name, target, header, shape.place + 2, count, bad)
-    try:
-        count, malformed = lines.read(plain, target, engine, shape.separator, len(header), shape.place, total)
-    except UnicodeDecodeError:
+    if start.isascii() and any(kind == FOREIGN for _, kind, _, _ in errors):
+        return None
+    if len(errors) > MOST_MALFORMED:
+        raise too_many(plain.name, errors[0][3])
+    if count is not None and not blank.result() and all(kind in KINDS for _, kind, _, _ in errors):
+        bad = tuple(Malformed(row, line, -1 if kind == FOREIGN else cells) for row, kind, cells, line in errors)
+        return Raw(plain.name, target, header, shape.place + 2, count, bad)
+    count, malformed = lines.read(plain, target, engine, shape.separator, len(header), shape.place, total)
+    if start.isascii() and any(line.cells < 0 for line in malformed):
         return None
     return Raw(plain.name, target, header, shape.place + 2, count, tuple(malformed))
 
@@ -158,16 +163,20 @@ def _copy(
     try:
         ((count,),) = engine.run(f"COPY (FROM {reader}) TO {text(target)} (FORMAT parquet)", (), "reading", total)
         errors = engine.run(f"""SELECT line, any_value(error_type ORDER BY error_type), max(column_idx), any_value(csv_line)
-            FROM {name(table)} GROUP BY line ORDER BY line""")
+            FROM {name(table)} GROUP BY line ORDER BY line LIMIT {MOST_MALFORMED + 1}""")
     except duckdb.Error:
         return None, []
     return count, errors
 
 
-def _blank_lines(path: Path, start: int) -> bool:
+def _blank_lines(path: Path, start: int, blank: bytes) -> bool:
     """Whether an empty line stands between rows, which DuckDB would pass over without counting it."""
-    with path.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        end = len(content)
-        while end > start and content[end - 1] in b"\r\n":
-            end -= 1
-        return any(content.find(blank, max(start - 2, 0), end) >= 0 for blank in (b"\n\n", b"\n\r\n"))
+    with path.open("rb") as opened:
+        opened.seek(max(start - 2, 0))
+        last = b""
+        while block := opened.read(4 * SAMPLE):
+            block = last + block
+            if 0 <= block.find(blank) < len(block.rstrip(b"\r\n")):
+                return True
+            last = block[len(block.rstrip(b"\r\n")) :][-3:]
+    return False

@@ -132,6 +132,8 @@ def _explained(error: BaseException) -> BaseException:
 
 def failure(error: duckdb.Error) -> TaizhangError:
     """Return the error for a statement that had no reason to fail."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return StoreFailure("there was not enough memory; nothing was changed. Load the file in parts.")
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
     return StoreFailure(f"the import stopped: {said}. Nothing was changed; load again.")
 

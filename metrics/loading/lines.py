@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from metrics.loading.engine import Engine
-from metrics.loading.raw import Malformed, write
+from metrics.loading.raw import MOST_MALFORMED, Malformed, too_many, write
 
 LONGEST = 500  # lines that one row may take
 
@@ -25,8 +25,11 @@ def read(
                 continue
             if cells is not None and len(cells) > width and not any(cells[width:]):
                 cells = cells[:width]
-            if cells is None or (cells and len(cells) != width):
-                malformed.append(Malformed(number + 1, words, len(cells or ())))
+            foreign = "\ufffd" in words
+            if foreign or cells is None or (cells and len(cells) != width):
+                malformed.append(Malformed(number + 1, words, -1 if foreign else len(cells or ())))
+                if len(malformed) > MOST_MALFORMED:
+                    raise too_many(path.name, words)
                 continue
             yield [cell or None for cell in cells] or [None] * width
 
@@ -35,7 +38,7 @@ def read(
 
 def _records(path: Path, separator: str) -> Iterator[tuple[list[str] | None, str]]:
     """Yield the cells of every record and its text; no cells where its quotes do not pair."""
-    with path.open(encoding="utf-8-sig", newline=None) as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
         again: list[str] = []
         while line := again.pop() if again else file.readline():
             if '"' not in line:

@@ -39,7 +39,7 @@ class Merge:
             FROM read_parquet([{listed}], filename = true, file_row_number = true)"""
         )
         engine.run("CREATE TABLE dropped (file VARCHAR, row BIGINT)")
-        engine.run("CREATE TABLE superseded (id VARCHAR)")
+        engine.run("CREATE TABLE superseded (case_id VARCHAR)")
 
     def simulated(self) -> bool:
         """Whether the cases were made up. Raises BadRequest where some were and some were not."""
@@ -105,7 +105,7 @@ class Merge:
             return self._files[0]
         before = (
             f"""SELECT {self._columns} FROM read_parquet({file(held)})
-            ANTI JOIN superseded ON {self._register.key} = superseded.id UNION ALL"""
+            ANTI JOIN superseded ON {self._register.key} = case_id UNION ALL"""
             if held
             else ""
         )

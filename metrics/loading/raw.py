@@ -8,17 +8,22 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from metrics.errors import BadRequest
 from metrics.loading.engine import Engine, file
 
 Score = Callable[[Iterable[str]], int]  # how many cells of a row are headers that the register knows
 TITLES = 30  # rows above the header that are looked through
 BATCH = 20_000
+MOST_MALFORMED = 300_000  # lines; with more the separator or the header is not what it seems
 FAULTS_FIRST = ("row", "column", "value", "reason")  # how the header of a rejects file begins
 
 
 @dataclass(frozen=True)
 class Malformed:
-    """A line that is no row: its number as a person sees it, its text, and how many cells it has (0: quotes do not pair)."""
+    """A line that is no row: its number as a person sees it, its text, and how many cells it has.
+
+    0 cells: its quotes do not pair; -1: it is not UTF-8.
+    """
 
     row: int
     text: str
@@ -53,6 +58,14 @@ class Raw:
     def mended(self) -> bool:
         """Whether this is a rejects file that comes back."""
         return tuple(word.strip().lower() for word in self.header[: len(FAULTS_FIRST)]) == FAULTS_FIRST
+
+
+def too_many(name: str, line: str) -> BadRequest:
+    """Return the error for a file of which most lines do not fit its header."""
+    return BadRequest(
+        f"{name}: more than {MOST_MALFORMED} lines have not as many cells as the header, as this one: {line[:80].strip()}; "
+        "nothing was loaded. Export it again with one separator and one header."
+    )
 
 
 def header_at(rows: list[list[str]], score: Score) -> tuple[int, int]:

@@ -57,6 +57,8 @@ class Rejects:
             )
 
     def _reason(self, line: Malformed, cells: int) -> str:
+        if line.cells < 0:
+            return say(self.lang, "this line is not UTF-8 text")
         if not line.cells:
             return say(self.lang, "the quotation marks in this line do not pair")
         return say(self.lang, "{found} cells where the header has {expected}", found=line.cells, expected=cells)

@@ -8,6 +8,8 @@ from metrics.errors import BadRequest
 from metrics.errors import nearest as nearest_
 from metrics.text import Lang
 
+HINTS = 200  # unknown words for which a likely name is sought: each is compared with every name
+
 
 class Towns:
     """The words for every place, with the city that an import is about ("" for none)."""
@@ -17,7 +19,7 @@ class Towns:
             near = nearest_(city, places.places())
             hint = f"did you mean {near}?" if near else "give the code of a city, as 210100."
             raise BadRequest(f"the place {city} is not known; {hint}")
-        self._city = city
+        self._city, self._hints = city, HINTS
         self._codes: dict[str, tuple[str, ...]] = {}
         for code in places.places():
             for word in set(_words(code)):
@@ -34,8 +36,11 @@ class Towns:
         return inside or found
 
     def nearest(self, word: str) -> str:
-        """Return the known word most like this one, "" where none is near."""
-        return nearest_(word, self._codes) if len(word) < 40 else ""
+        """Return the known word most like this one, "" where none is near or too many were sought."""
+        if len(word) > 40 or not self._hints:
+            return ""
+        self._hints -= 1
+        return nearest_(word, self._codes)
 
     def city(self, code: str, lang: Lang) -> str:
         """Return the name of the city of a place."""

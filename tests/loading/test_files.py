@@ -10,6 +10,7 @@ import pytest
 from metrics.errors import BadRequest, StoreFailure
 from metrics.loading import load, propose
 from metrics.loading.sources import unchanged
+from metrics.store import versions
 from tests.loading.conftest import HEADER, Load, add_up, cases, rejected
 
 ROWS = "A1,建议,沈阳市和平区,2024-03-05,,A\nA2,提案,沈阳市沈河区,2024-03-06,2024-05-01,B\n"
@@ -38,6 +39,18 @@ def test_gbk_after_a_long_plain_start(loads: Load) -> None:
     )
     done = loads((start + "A1,建议,沈阳市和平区,2024-03-05,停车\n").encode("gbk"))
     assert (done.counts["loaded"], cases("id, place_code, title")[0]) == (40_001, ("A1", "210102", "停车"))
+
+
+@pytest.mark.parametrize("blank", [b"", b"\n"])
+def test_a_broken_line_of_utf_8_is_rejected_alone(loads: Load, blank: bytes) -> None:
+    lines = (
+        f"{HEADER}\n{ROWS}".encode()
+        + blank
+        + "A3,建议,沈阳市和平区,2024-03-05,,A\n".encode().replace("和".encode(), b"\xe5")
+    )
+    done = loads(lines)
+    assert cases(COLUMNS) == WHOLE
+    assert [row[3] for row in rejected(done)] == ["this line is not UTF-8 text"]
 
 
 def test_title_rows_stand_above_the_header(loads: Load) -> None:
@@ -100,6 +113,19 @@ def test_a_sheet_with_title_rows_and_merged_cells(tmp_path: Path, at: int) -> No
         ("1003", "proposal", "210102", date(2024, 2, 29), None),
     ]
     assert rejected(done) == [(str(at + 3), "退回次数", "1.5", "not a whole number")]
+
+
+def test_an_old_workbook() -> None:
+    load("proposals", [Path(__file__).with_name("small.xls")])
+    assert cases("id, kind, place_code, received, returns") == [
+        ("1001", "suggestion", "210102", date(2024, 3, 5), 2),
+        ("A2", "proposal", "210102", date(2024, 2, 29), None),
+    ]
+
+
+def test_line_ends_of_several_kinds_in_one_file(loads: Load) -> None:
+    loads(f"{HEADER}\r\n" + ROWS.replace("\n", "\r", 1) + 'A3,"建\n议",沈阳市和平区,2024-03-05,,A\n')
+    assert cases(COLUMNS)[:2] == WHOLE
 
 
 def test_the_sheet_is_chosen_by_its_header_or_by_name(tmp_path: Path) -> None:
@@ -194,3 +220,22 @@ def test_a_corrupt_part_is_named(loads: Load, store: Path) -> None:
     part.write_bytes(part.read_bytes()[:200])
     with pytest.raises(StoreFailure, match=r"cannot be read .*rollback"):
         loads(f"{HEADER}\nA9,建议,沈阳市和平区,2024-03-05,,\n", name="b.csv")
+
+
+def test_a_file_that_is_replaced_during_an_import(loads: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hashed(path: Path) -> str:
+        path.write_text(HEADER, encoding="utf-8")
+        return ""
+
+    monkeypatch.setattr("metrics.loading.sources._sha256", hashed)
+    with pytest.raises(BadRequest, match=r"a\.csv was changed while it was being read; nothing was loaded"):
+        loads(f"{HEADER}\n{ROWS}")
+    assert versions.numbers() == [0]
+
+
+def test_a_header_of_another_file_is_refused(loads: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    for part in ("raw", "delimited", "lines"):
+        monkeypatch.setattr(f"metrics.loading.{part}.MOST_MALFORMED", 3)
+    for blank in ("", "\n"):
+        with pytest.raises(BadRequest, match="have not as many cells as the header, as this one: A1,建议"):
+            loads(f"{HEADER}\n" + f"A1,建议\n{blank}" * 5)
