@@ -95,7 +95,7 @@ def test_words_and_a_status_narrow_together() -> None:
 def test_a_target_opens_its_evidence() -> None:
     at = opened(lang="en")
     at.button(key="2102Z1-required-1").click().run()
-    assert at.query_params["f"] == "F808fa5c2"
+    assert at.query_params["f"] == "F871e5202"
     assert any("80" in m.value for m in at.markdown)
 
 
