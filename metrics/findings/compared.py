@@ -30,9 +30,12 @@ def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
 def standing(strips: list[Strip], place: str, lang: Lang) -> str:
     """Return in how many of its comparable metrics a place stands better or worse than the median of its peers."""
     many = Counter(strip.standing for strip in strips)
+    judged = len(strips) - many["alone"]
+    if not judged:
+        return say(lang, "{place} among its peers: too few places for a verdict", place=name(place, lang))
     return say(
-        lang, "{place} among its peers: of {count} metrics that can be compared, {better} better than the median, {worse} worse",
-        place=name(place, lang), count=len(strips), better=many["better"], worse=many["worse"])  # fmt: skip
+        lang, "{place} among its peers: of {count} metrics that can be judged, {better} better than the median, {worse} worse",
+        place=name(place, lang), count=judged, better=many["better"], worse=many["worse"])  # fmt: skip
 
 
 def spread(found: Comparison, lang: Lang) -> str:
