@@ -1,7 +1,6 @@
 """Figures and views said in words: values with units, lines, periods, citations, the view sentence."""
 
 import csv
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -29,7 +28,6 @@ from metrics.text import (
 from metrics.view import View
 
 Row = Mapping[str, Any]
-TIERS = {"official": mark("official source"), "press": mark("press report"), "copy": mark("read in a copy")}
 STATUSES = {"published": mark("published only"), "uncertain": mark("uncertain only")}
 ADMITTED = {
     "official": mark("published figures from official sources"),
@@ -167,29 +165,6 @@ def figure(row: Row, lang: Lang) -> str:
         when = clauses([when, say(lang, "uncertain")], lang)
     said = labelled(subject, bracketed(value(row, lang), when, lang), lang)
     return said + ("。" if lang == "zh" else ".")
-
-
-def citation(row: Row, version: str, lang: Lang) -> str:
-    """Return where a figure was read, ready to be quoted. The row carries the columns of its source."""
-    where = spot(row.get("locator") or "", lang)
-    parts = [row["publisher"], f"《{row['title']}》" if lang == "zh" else f"“{row['title']}”"]
-    parts += [row["published_on"]] if row.get("published_on") else []
-    parts += [where, row["url"] or say(lang, "no address"), tier(row["tier"], lang)]
-    parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
-    return ("，" if lang == "zh" else ", ").join(str(p) for p in parts) + ("。" if lang == "zh" else ".")
-
-
-def spot(locator: str, lang: Lang) -> str:
-    """Return where in its document a figure stands: "p3.s3" is paragraph 3, sentence 3."""
-    found = re.fullmatch(r"p(\d+)\.s(\d+)", locator)
-    if found:
-        return say(lang, "paragraph {paragraph}, sentence {sentence}", paragraph=found[1], sentence=found[2])
-    return locator or say(lang, "spot not recorded")
-
-
-def tier(code: str, lang: Lang) -> str:
-    """Return how a source of this tier is spoken of."""
-    return say(lang, TIERS[code])
 
 
 def years(span: tuple[int, int] | None, lang: Lang) -> str:

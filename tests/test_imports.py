@@ -15,7 +15,7 @@ ROWS = (
     ("model", "method"),
     ("catalog", "places", "store", "stats"),
     ("extract", "view"),
-    ("links", "sentences"),
+    ("links", "sentences", "citations"),
     ("queries",),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),

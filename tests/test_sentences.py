@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.catalog import BREAKDOWNS, METRICS, QUALIFIERS, THEMES, UNITS
 from metrics.places import full_name
 from metrics.queries.series import comparable
@@ -135,18 +135,18 @@ def test_a_line_reads_its_labels_and_an_unknown_one_its_own_word(lang: Lang) -> 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_citation_has_publisher_title_day_spot_address_tier_and_version(lang: Lang) -> None:
-    cited = sentences.citation(row(**SOURCE), "0123abcd", lang)
+    cited = citations.citation(row(**SOURCE), "0123abcd", lang)
     parts = ("P", "T", "2021-03-01", "3", "2", "https://example.org/1", "F00000001", "0123abcd")
     assert all(part in cited for part in parts)
-    assert sentences.tier("copy", lang) in cited
-    bare = sentences.citation(row(**SOURCE | {"url": None, "published_on": None, "locator": ""}), "0123abcd", lang)
+    assert citations.tier("copy", lang) in cited
+    bare = citations.citation(row(**SOURCE | {"url": None, "published_on": None, "locator": ""}), "0123abcd", lang)
     assert "None" not in bare
     assert "F00000001" in bare
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_tiers_are_told_apart(lang: Lang) -> None:
-    assert len({sentences.tier(tier, lang) for tier in ("official", "press", "copy")}) == 3
+    assert len({citations.tier(tier, lang) for tier in ("official", "press", "copy")}) == 3
 
 
 @pytest.mark.parametrize("lang", LANGS)

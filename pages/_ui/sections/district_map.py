@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from metrics import queries, sentences
+from metrics import citations, queries, sentences
 from metrics.charts import areas
 from metrics.places import children, districts, name
 from metrics.places import city as city_of
@@ -62,7 +62,7 @@ def _list(view: View, city: str, rows: list[dict[str, Any]]) -> None:
         say(lang, "value"): [_value(row, lang) for row in rows],
         say(lang, "line"): [sentences.line(row["series"], lang) or say(lang, "total") for row in rows],
         say(lang, "period"): [sentences.period(row, lang) for row in rows],
-        say(lang, "source"): [sentences.tier(row["tier"], lang) for row in rows],
+        say(lang, "source"): [citations.tier(row["tier"], lang) for row in rows],
     })  # fmt: skip
 
 
