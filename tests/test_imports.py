@@ -17,6 +17,7 @@ ROWS = (
     ("extract", "view"),
     ("links", "sentences", "citations"),
     ("queries",),
+    ("trend", "delivery"),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing"),
     ("__main__",),

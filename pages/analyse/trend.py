@@ -9,8 +9,9 @@ from metrics.catalog import METRICS
 from metrics.charts.series import key, series
 from metrics.places import full_name, places
 from metrics.queries.contents import coverage_of
-from metrics.queries.trend import note, title, trends, unfound, years_of_metrics
+from metrics.queries.trend import trends, years_of_metrics
 from metrics.text import bracketed, paragraph, say
+from metrics.trend import note, title, unfound
 from metrics.view import View
 from pages._ui import address, evidence, filters, notes, share, show
 from pages._ui.markdown import plain

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from metrics import delivery as words
 from metrics.charts import BETTER, CHANCE, WORSE
 from metrics.charts.planned import planned as draw
 from metrics.charts.planned import reached
@@ -72,7 +73,7 @@ def test_a_row_a_year_with_its_colour_and_its_words(figures_db: Make, lang: Lang
 def test_totals_of_several_years_are_said_in_words(figures_db: Make) -> None:
     figures_db(PLANS)
     found = answer(asked(), "points")
-    assert delivery.totals(found.rows(), planned(found), "en") == [
+    assert words.totals(found.rows(), planned(found), "en") == [
         "2021 to 2022 together · 700 of 800 communities planned",
         "2021 to 2023 together · 900 communities",
     ]

@@ -6,8 +6,9 @@ import pytest
 
 from metrics.places import places
 from metrics.queries import answer
-from metrics.queries.trend import names, note, title, trends, unfound, years_of_metrics
+from metrics.queries.trend import trends, years_of_metrics
 from metrics.text import LANGS, Lang
+from metrics.trend import names, note, title, unfound
 from metrics.view import View
 from tests.conftest import Ask
 
