@@ -204,32 +204,6 @@ def _date(raw: str | None) -> date | None:
     return date.fromisoformat(raw) if raw else None
 
 
-def trend(lines: list[list[dict[str, Any]]], lang: Lang) -> str:
-    """Return first and last of the comparable points of each line in words: what the series says, no more."""
-    said = []
-    for points in lines:
-        first, last = points[0], points[-1]
-        name_ = line(last["series"], lang)
-        words = say(
-            lang, "{first} in {first_year}, {last} in {last_year}", first=quantity(first["value"], first["unit"], lang),
-            last=quantity(last["value"], last["unit"], lang), first_year=first["year"], last_year=last["year"])  # fmt: skip
-        said.append(labelled(name_, words, lang) if name_ else words)
-    return clauses(said, lang)
-
-
-def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
-    """Return how far the figures of one metric run, as a finding; several years together do not count."""
-    years_apart = [r for r in rows if r["basis"] != "span"] or rows
-    known = sorted(years_apart, key=lambda r: r["value"])
-    low, high = known[0], known[-1]
-    return say(
-        lang, "{metric}: from {low} ({low_place} {low_year}) to {high} ({high_place} {high_year})",
-        metric=title(low["metric"], lang), low=quantity(low["value"], low["unit"], lang),
-        low_place=full_name(low["place_code"], lang), low_year=low["year"], high=quantity(high["value"], high["unit"], lang),
-        high_place=full_name(high["place_code"], lang), high_year=high["year"],
-    )  # fmt: skip
-
-
 def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:
     """Return how many figures of how many places a comparison shows, and how its marks are read."""
     lines = sorted({line(r["series"], lang) or say(lang, "total") for r in rows})

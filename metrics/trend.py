@@ -12,24 +12,26 @@ from metrics.text import Lang, bracketed, clauses, inside, labelled, listing, pa
 
 MOST_TOLD = 2  # lines whose first and last figure a title states
 MOST_LISTED = 3
+MOST_NAMED = 2  # places that a title names
 
 
-def names(groups: list[list[Line]], lang: Lang, by: str = "") -> list[str]:
+def names(groups: list[list[Line]], lang: Lang, by: str = "", most: int | None = None) -> list[str]:
     """Return what tells each group of lines from the others: place, metric and line of a breakdown, where they differ.
 
-    `by` names by one of place_code, metric or series alone. "" where one group is all there is to tell.
+    `by` names by one of place_code, metric or series alone; of more than `most` places only the first is named. "" where
+    one group is all there is to tell.
     """
     every = [line[0] for group in groups for line in group]
     differ = [c for c in ("place_code", "metric", "series") if c == by or (not by and len({r[c] for r in every}) > 1)]
     metrics = dict(zip(metrics_of(every), _short([r[0] for r in _titles(every, lang)], lang), strict=True))
     return [
-        _grouped(group, differ, metrics, _place_name(tuple({row["place_code"] for row in every})), lang)
+        _grouped(group, differ, metrics, _places_named(tuple({row["place_code"] for row in every}), lang, most), lang)
         for group in groups
     ]
 
 
 def _grouped(
-    group: list[Line], differ: list[str], metrics: dict[str, str], place: Callable[[str, Lang], str], lang: Lang
+    group: list[Line], differ: list[str], metrics: dict[str, str], named: Callable[[list[str]], str], lang: Lang
 ) -> str:
     """Return the name of one group; lines that differ in their place alone are named once, after all their places."""
     about: dict[tuple[str, str], list[str]] = {}
@@ -37,7 +39,7 @@ def _grouped(
         about.setdefault((row["metric"], row["series"]), []).append(row["place_code"])
     said = []
     for (metric, series), places in about.items():
-        where = listing([place(code, lang) for code in places], lang) if "place_code" in differ else ""
+        where = named(places) if "place_code" in differ else ""
         what = metrics[metric] if "metric" in differ else ""
         line = (
             (sentences.line(series, lang) or say(lang, "total"))
@@ -49,6 +51,18 @@ def _grouped(
         about_line = line if "series" in differ else ""
         said.append(bracketed(whole, about_line, lang) if whole and about_line else whole or about_line)
     return clauses(said, lang)
+
+
+def _places_named(among: tuple[str, ...], lang: Lang, most: int | None) -> Callable[[list[str]], str]:
+    """Return what names some of the places `among`; of more than `most` the first, and how many more there are."""
+    named = _place_name(among)
+
+    def listed(codes: list[str]) -> str:
+        if most is None or len(codes) <= most:
+            return listing([named(code, lang) for code in codes], lang)
+        return say(lang, "{first} and {count} more", first=named(codes[0], lang), count=len(codes) - 1)
+
+    return listed
 
 
 def _place_name(codes: tuple[str, ...]) -> Callable[[str, Lang], str]:
@@ -78,12 +92,14 @@ def title(trend: Trend, lang: Lang) -> str:
     """Return the finding: from where to where the longest lines run; without a line of three, that there is no trend."""
     every = [line[0] for line in trend.lines]
     groups = equal_lines(trend.lines)
-    told = [(said, joined(group[0])) for said, group in zip(names(groups, lang), groups, strict=True)]
     one_place = len({row["place_code"] for row in every}) == 1  # a name that begins with a place keeps its capital
-    found = [_from_to(inside(said) if one_place else said, points, lang) for said, points in told if points]
-    if found:
-        about = subject(every, lang)
-        words = clauses(found[:MOST_TOLD], lang)
+    told = [
+        (inside(said) if one_place else said, points)
+        for said, group in zip(names(groups, lang, most=MOST_NAMED), groups, strict=True)
+        if (points := joined(group[0]))
+    ]
+    if told:
+        about, words = subject(every, lang), course(told, lang)
         return labelled(about, words, lang) if about else words
     count = max(len(of_whole_years(line)) for line in trend.lines)
     words = say(lang, "comparable figures in a line: {count}; a trend needs three", count=count)
@@ -106,13 +122,26 @@ def _listed(words: list[str], lang: Lang) -> str:
     return listing([*words[:MOST_LISTED], *more], lang)
 
 
-def _from_to(name_: str, points: Line, lang: Lang) -> str:
-    first, last = points[0], points[-1]
-    words = say(
-        lang, "from {first} ({first_time}) to {last} ({last_time})", first=shown(first, lang), last=shown(last, lang),
-        first_time=time(first, lang), last_time=time(last, lang),
-    )  # fmt: skip
-    return f"{name_}{'' if lang == 'zh' else ' '}{words}" if name_ else words
+def course(named: list[tuple[str, Line]], lang: Lang) -> str:
+    """Return first and last figure of the first two lines, each with its name ("" for none): "690 (2018) → 1,011 (2025)".
+
+    Times that both share are said once, at the end.
+    """
+    named = named[:MOST_TOLD]
+    spans = {(time(points[0], lang), time(points[-1], lang)) for _, points in named}
+    shared = len(spans) == 1 and len(named) > 1
+    said = []
+    for name_, points in named:
+        ends = [
+            shown(row, lang) if shared else bracketed(shown(row, lang), time(row, lang), lang)
+            for row in (points[0], points[-1])
+        ]
+        said.append(" ".join(filter(None, (name_, " → ".join(ends)))))
+    words = clauses(said, lang)
+    if not shared:
+        return words
+    first, last = spans.pop()
+    return bracketed(words, say(lang, "{first} to {last}", first=first, last=last), lang)
 
 
 def shown(row: Row, lang: Lang) -> str:
