@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
+from metrics.catalog import METRICS
 from metrics.queries.answer import Answer
 from metrics.queries.series import LEAST_POINTS, certain, comparable, of_one_year
 
 Row = dict[str, Any]
 Line = list[Row]
 MOST_LINES = 6
+MOST_OTHERS = 3  # places that one is set against
+
+
+@dataclass(frozen=True)
+class Set:
+    """Metrics and places whose lines can be set against each other."""
+
+    metrics: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,3 +83,23 @@ def years_of_metrics(answer: Answer) -> dict[str, int]:
             years.setdefault(row["metric"], set()).add(row["year"])
     counted = {metric: len(found) for metric, found in years.items()}
     return dict(sorted(counted.items(), key=lambda item: -item[1]))
+
+
+def set_against(answer: Answer, place: str) -> Set:
+    """Return what a place of a `points` answer can be set against: its longest line that others have, and those places.
+
+    Where no other place has a line of three, the metrics of one unit that the place itself has lines of.
+    """
+    years: dict[tuple[str, str], set[int]] = {}
+    for row in answer.rows():
+        if certain(row) and of_one_year(row) and METRICS[row["metric"]].comparable:
+            years.setdefault((row["metric"], row["place_code"]), set()).add(row["year"])
+    long = {line: len(found) for line, found in years.items() if len(found) >= LEAST_POINTS}
+    mine = sorted((metric for metric, code in long if code == place), key=lambda metric: -long[metric, place])
+    for metric in mine:
+        others = sorted(
+            (code for m, code in long if m == metric and code != place), key=lambda code: -long[metric, code]
+        )
+        if others:
+            return Set((metric,), (place, *others[:MOST_OTHERS]))
+    return Set(tuple(m for m in mine if METRICS[m].unit == METRICS[mine[0]].unit)[:2], (place,))

@@ -105,6 +105,7 @@ def test_the_place_a_reader_came_with_is_carried_through() -> None:
     at.query_params.clear()
     at.switch_page(PAGE).run()
     assert listed(at) == 10
+    assert any("Anshan" in info.value for info in at.info)
     at.query_params.clear()
     at.switch_page("pages/read/proposals.py").run()
     (address,) = shown(at, "taizhang_address")
