@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.places import above, full_name, name, places
 from metrics.queries import Answer, answer
 from metrics.text import Lang, bracketed, clauses, labelled, number, paragraph, say, translated
@@ -141,13 +141,13 @@ def _figure(row: Row, lang: Lang) -> Item:
     if row["value_as_published"] and row["value_as_published"] != shown:
         words = say(lang, "published as “{words}”", words=row["value_as_published"])
         shown = bracketed(shown, words, lang)
-    read = [scope, sentences.tier(row["tier"], lang), sentences.spot(row["locator"], lang)]
+    read = [scope, citations.tier(row["tier"], lang), citations.spot(row["locator"], lang)]
     return Item(labelled(what, shown, lang), " · ".join(filter(None, read)), row["figure_id"])
 
 
 def _commitment(row: Row, lang: Lang) -> Item:
     what = translated(row, "what", lang)
-    spot = f"{row['commitment_id']} · {sentences.spot(row['locator'], lang)}"
+    spot = f"{row['commitment_id']} · {citations.spot(row['locator'], lang)}"
     return Item(what[0].upper() + what[1:], spot)
 
 

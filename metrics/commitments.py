@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.model import Tier
 from metrics.places import places
 from metrics.queries import Answer, answer
@@ -150,7 +150,7 @@ def about(row: Row, lang: Lang) -> str:
 
 def spot(row: Row, lang: Lang) -> str:
     """Return where in its document it is read, and its id."""
-    return bracketed(sentences.spot(row["locator"] or "", lang), row["commitment_id"], lang)
+    return bracketed(citations.spot(row["locator"] or "", lang), row["commitment_id"], lang)
 
 
 def grouped_by(found: Answer) -> str:

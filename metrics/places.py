@@ -20,6 +20,7 @@ LEVEL_NAMES: dict[Level, Text] = {
     "zone": Text("Zones", "功能区"),
 }
 LEAST_PLACES = 3  # that make a comparison
+LEAST_JUDGED = 5  # that allow a verdict: better or worse than the median of fewer says next to nothing
 FILE = Path(__file__).parents[1] / "data" / "places.csv"
 
 

@@ -1,13 +1,12 @@
 """Figures and views said in words: values with units, lines, periods, citations, the view sentence."""
 
 import csv
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
-from metrics import catalog
+from metrics import catalog, citations
 from metrics.catalog import METRICS, UNITS
 from metrics.places import full_name
 from metrics.store import versions
@@ -30,9 +29,7 @@ from metrics.text import (
 from metrics.view import LINES, View
 
 Row = Mapping[str, Any]
-TIERS = {"official": mark("official source"), "press": mark("press report"), "copy": mark("read in a copy")}
 STATUSES = {"published": mark("published only"), "uncertain": mark("uncertain only")}
-ORIGINS = {"register": mark("from the register"), "simulated": mark("simulated cases")}
 ADMITTED = {
     "official": mark("published figures from official sources"),
     "press": mark("published figures from official sources and the press"),
@@ -182,44 +179,6 @@ def figure(row: Row, lang: Lang) -> str:
     return said + ("。" if lang == "zh" else ".")
 
 
-def citation(row: Row, version: str, lang: Lang) -> str:
-    """Return where a figure was read, ready to be quoted. The row carries the columns of its source."""
-    if row.get("origin", "published") != "published":
-        return _recorded(row, version, lang)
-    where = spot(row.get("locator") or "", lang)
-    parts = [row["publisher"], f"《{row['title']}》" if lang == "zh" else f"“{row['title']}”"]
-    parts += [row["published_on"]] if row.get("published_on") else []
-    parts += [where, row["url"] or say(lang, "no address"), tier(row["tier"], lang)]
-    parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
-    return ("，" if lang == "zh" else ", ").join(str(p) for p in parts) + ("。" if lang == "zh" else ".")
-
-
-def _recorded(row: Row, version: str, lang: Lang) -> str:
-    """Return where a figure of a register was counted, ready to be quoted."""
-    parts = [catalog.REGISTERS[row["source_id"]].title[lang], witness(row, lang)]
-    parts += [say(lang, "figure {id}, data version {version}", id=row["figure_id"], version=version)]
-    return ("，" if lang == "zh" else ", ").join(parts) + ("。" if lang == "zh" else ".")
-
-
-def spot(locator: str, lang: Lang) -> str:
-    """Return where in its document a figure stands: "p3.s3" is paragraph 3, sentence 3."""
-    found = re.fullmatch(r"p(\d+)\.s(\d+)", locator)
-    if found:
-        return say(lang, "paragraph {paragraph}, sentence {sentence}", paragraph=found[1], sentence=found[2])
-    return locator or say(lang, "spot not recorded")
-
-
-def tier(code: str, lang: Lang) -> str:
-    """Return how a source of this tier is spoken of."""
-    return say(lang, TIERS[code])
-
-
-def witness(row: Row, lang: Lang) -> str:
-    """Return who says a figure: the tier of its source, the register, or that its cases were made up."""
-    origin = row.get("origin", "published")
-    return say(lang, ORIGINS[origin]) if origin != "published" else tier(row["tier"], lang)
-
-
 def years(span: tuple[int, int] | None, lang: Lang) -> str:
     """Return a span of years in words."""
     if span is None:
@@ -257,38 +216,12 @@ def _witnesses(asked: View, version: str, lang: Lang) -> list[str]:
     """Return whose figures a view asks for; that cases were made up is said wherever a register is asked."""
     said = [say(lang, ADMITTED[asked.tier])] if asked.witness != "register" else []
     if asked.witness != "published":
-        said.append(say(lang, ORIGINS["simulated" if versions.simulated(version) else "register"]))
+        said.append(say(lang, citations.ORIGINS["simulated" if versions.simulated(version) else "register"]))
     return said
 
 
 def _date(raw: str | None) -> date | None:
     return date.fromisoformat(raw) if raw else None
-
-
-def trend(lines: list[list[dict[str, Any]]], lang: Lang) -> str:
-    """Return first and last of the comparable points of each line in words: what the series says, no more."""
-    said = []
-    for points in lines:
-        first, last = points[0], points[-1]
-        name_ = line(last["series"], lang)
-        words = say(
-            lang, "{first} in {first_year}, {last} in {last_year}", first=quantity(first["value"], first["unit"], lang),
-            last=quantity(last["value"], last["unit"], lang), first_year=first["year"], last_year=last["year"])  # fmt: skip
-        said.append(labelled(name_, words, lang) if name_ else words)
-    return clauses(said, lang)
-
-
-def spread(rows: list[dict[str, Any]], lang: Lang) -> str:
-    """Return how far the figures of one metric run, as a finding; several years together do not count."""
-    years_apart = [r for r in rows if r["basis"] != "span"] or rows
-    known = sorted(years_apart, key=lambda r: r["value"])
-    low, high = known[0], known[-1]
-    return say(
-        lang, "{metric}: from {low} ({low_place} {low_year}) to {high} ({high_place} {high_year})",
-        metric=title(low["metric"], lang), low=quantity(low["value"], low["unit"], lang),
-        low_place=full_name(low["place_code"], lang), low_year=low["year"], high=quantity(high["value"], high["unit"], lang),
-        high_place=full_name(high["place_code"], lang), high_year=high["year"],
-    )  # fmt: skip
 
 
 def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:

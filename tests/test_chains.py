@@ -29,7 +29,7 @@ def test_two_targets_two_problems_three_tasks_and_no_result(place: str, lang: La
     assert "100%" in hall.words
     assert "80%" in online.words
     assert "不低于80%" in online.words
-    assert (hall.figure_id, online.figure_id) == ("F2a83a228", "F808fa5c2")
+    assert (hall.figure_id, online.figure_id) == ("F2a83a228", "F871e5202")
     assert "2018" in found["required"].note
 
 

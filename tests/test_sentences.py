@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.catalog import BREAKDOWNS, METRICS, QUALIFIERS, THEMES, UNITS
 from metrics.places import full_name
-from metrics.queries.series import comparable
 from metrics.text import LANGS, Lang
 from metrics.view import View
 
@@ -135,18 +134,18 @@ def test_a_line_reads_its_labels_and_an_unknown_one_its_own_word(lang: Lang) -> 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_citation_has_publisher_title_day_spot_address_tier_and_version(lang: Lang) -> None:
-    cited = sentences.citation(row(**SOURCE), "0123abcd", lang)
+    cited = citations.citation(row(**SOURCE), "0123abcd", lang)
     parts = ("P", "T", "2021-03-01", "3", "2", "https://example.org/1", "F00000001", "0123abcd")
     assert all(part in cited for part in parts)
-    assert sentences.tier("copy", lang) in cited
-    bare = sentences.citation(row(**SOURCE | {"url": None, "published_on": None, "locator": ""}), "0123abcd", lang)
+    assert citations.tier("copy", lang) in cited
+    bare = citations.citation(row(**SOURCE | {"url": None, "published_on": None, "locator": ""}), "0123abcd", lang)
     assert "None" not in bare
     assert "F00000001" in bare
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_tiers_are_told_apart(lang: Lang) -> None:
-    assert len({sentences.tier(tier, lang) for tier in ("official", "press", "copy")}) == 3
+    assert len({citations.tier(tier, lang) for tier in ("official", "press", "copy")}) == 3
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -172,34 +171,6 @@ def test_a_view_says_all_that_narrows_it(lang: Lang) -> None:
     assert BREAKDOWNS["body"][lang] in sentences.view(View(breakdown="body"), "0", lang)
     many = ("210100", "210200", "210300", "210400", "210500", "210600")
     assert "2" in sentences.view(View(places=many), "x", lang).split(" · ")[1]
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_trend_says_the_first_and_the_last_result(lang: Lang) -> None:
-    line = [
-        row(year=2017, value=None, state="missing", status=None, basis=None, period_end=None),
-        row(year=2018, value=100, basis="full_year", period_end=None),
-        row(year=2019, value=9999, role="plan", basis="full_year", period_end=None),
-        row(year=2020, value=150, basis="full_year", period_end=None),
-        row(year=2021, value=9998, state="uncertain", basis="full_year", period_end=None),
-        row(year=2022, value=9997, basis="to_date", period_end="2022-06-30"),
-    ]
-    said = sentences.trend([comparable(line)], lang)
-    assert all(part in said for part in ("100", "2018", "150", "2020"))
-    assert not any(part in said for part in ("9,999", "9,998", "9,997", "2017", "2021", "2022"))
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_spread_says_the_lowest_and_the_highest(lang: Lang) -> None:
-    rows = [
-        row(metric="outcome_a_share", unit="percent", value=v, year=y, place_code=p)
-        for v, y, p in ((50, 2019, "210100"), (17.28, 2011, "210200"), (96.85, 2023, "420100"), (60, 2020, "210100"))
-    ]
-    said = sentences.spread(rows, lang)
-    assert all(part in said for part in ("17.3%", "2011", "96.9%", "2023"))
-    note = sentences.spread_note(rows, lang)
-    assert "4" in note
-    assert "3" in note
 
 
 def test_every_unit_and_qualifier_can_be_said() -> None:

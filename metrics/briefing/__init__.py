@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from metrics import changes, findings, sentences
+from metrics import changes, citations, findings, sentences
 from metrics.briefing.entries import Entry, Part, Row, commitments_of, dated, entry, figures_of, in_turn, part
 from metrics.briefing.questions import QUESTIONS, open_questions
 from metrics.charts import standing
@@ -70,9 +70,9 @@ def document(source: Row, lang: Lang) -> str:
     title = f"《{source['title']}》" if lang == "zh" else f"“{source['title']}”"
     told = [
         title,
-        source["publisher"],
+        citations.publisher(source["publisher"], lang),
         source["published_on"] or say(lang, "no date"),
-        sentences.tier(source["tier"], lang),
+        citations.tier(source["tier"], lang),
     ]
     return ("，" if lang == "zh" else ", ").join(told)
 
@@ -89,7 +89,7 @@ def key_figures(view: View) -> Part:
     entries = [
         entry([row], sentences.title(row["metric"], lang, row["series"]), sentences.value(row, lang),
                sentences.period(row, lang), _change(row, lang), _standing(stands.get((row["metric"], row["series"])), row, lang),
-               sentences.tier(row["tier"], lang))
+               citations.tier(row["tier"], lang))
         for rows in shown for row in rows
     ]  # fmt: skip
     return part(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.briefing.entries import Entry, Part, Row, commitments_of, dated, entry, figures_of, in_turn
 from metrics.catalog import METRICS
 from metrics.places import name
@@ -53,7 +53,7 @@ def _conflicts(view: View) -> list[Entry]:
     for _, sides in groupby(rows, key=lambda row: row["group_id"]):
         one, other = sides
         values = [
-            bracketed(sentences.value(row, lang), sentences.tier(row["tier"], lang), lang) for row in (one, other)
+            bracketed(sentences.value(row, lang), citations.tier(row["tier"], lang), lang) for row in (one, other)
         ]
         sentence = say(lang, "Which is right? {what}, {when}: one source gives {one}, another {other}.", what=sentences.what(one, lang),
                        when=sentences.period(one, lang), one=values[0], other=values[1])  # fmt: skip

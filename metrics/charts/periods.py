@@ -5,8 +5,8 @@ from typing import Any
 
 from metrics import sentences
 from metrics.charts import about, axis, markers, note
-from metrics.queries.trend import shown
 from metrics.text import Lang, bracketed, labelled, say
+from metrics.trend import shown
 
 Row = dict[str, Any]
 Coloured = tuple[Row, str, str]  # a row, the colour of its line, the name of its line

@@ -6,7 +6,7 @@ from typing import Any
 
 from metrics import sentences
 from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, markers, note, values_axis
-from metrics.queries.delivery import words
+from metrics.delivery import words
 from metrics.queries.planned import Pair
 from metrics.text import Lang, clauses, labelled, say
 

@@ -6,8 +6,9 @@ from metrics import sentences
 from metrics.charts import SERIES, Chart, about, ends, layout, markers, periods, values_axis
 from metrics.charts.periods import of_years, part_of_year, place
 from metrics.queries.series import certain
-from metrics.queries.trend import equal_lines, joined, names, shown, subject, time
+from metrics.queries.trend import equal_lines, joined
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, paragraph, say
+from metrics.trend import names, shown, subject, time
 
 Row = dict[str, Any]
 Line = list[Row]

@@ -16,7 +16,7 @@ WORDS: dict[Standing, str] = {
     "equal": mark("at the median of {count} places"),
     "above": mark("above the median of {count} places"),
     "below": mark("below the median of {count} places"),
-    "alone": mark("{count} places"),
+    "alone": mark("{count} places, too few for a verdict"),
 }
 
 

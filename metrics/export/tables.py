@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from metrics import catalog, commitments, queries, sentences
+from metrics import catalog, citations, commitments, queries, sentences
 from metrics.catalog import METRICS
 from metrics.catalog.registers import Column
 from metrics.findings.witnesses import AGREEMENT, difference
@@ -25,7 +25,7 @@ STATES = {
     "uncertain": mark("uncertain"),
     "suppressed": mark("hidden, for it is about few people"),
 }
-WITNESSES = {"published": mark("published"), **sentences.ORIGINS}
+WITNESSES = {"published": mark("published"), **citations.ORIGINS}
 RELATIONS = {"agreement": mark("agreement"), "conflict": mark("conflict")}
 BETTER: dict[Better, str] = {"higher": mark("higher"), "lower": mark("lower"), "neutral": mark("neither")}
 BOM = "\ufeff"
@@ -155,9 +155,9 @@ def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, A
         say(lang, "as published"): source.get("value_as_published", ""),
         say(lang, "scope"): translated(source, "scope", lang) if source else "",
         say(lang, "source"): source.get("title", ""),
-        say(lang, "publisher"): source.get("publisher", ""),
+        say(lang, "publisher"): citations.publisher(source.get("publisher", ""), lang),
         say(lang, "witness"): say(lang, WITNESSES[row.get("origin") or "published"]),
-        say(lang, "tier"): sentences.tier(row["tier"], lang) if row.get("tier") else "",
+        say(lang, "tier"): citations.tier(row["tier"], lang) if row.get("tier") else "",
         say(lang, "address"): source.get("url") or "",
         say(lang, "figure"): row.get("figure_id") or "",
         say(lang, "note (in English)"): source.get("note") or "",
@@ -179,8 +179,8 @@ def _commitment(row: dict[str, Any], lang: Lang) -> dict[str, Any]:
         say(lang, "place code"): row["place_code"],
         **said,
         say(lang, "source"): row["title"],
-        say(lang, "publisher"): row["publisher"],
-        say(lang, "tier"): sentences.tier(row["tier"], lang),
+        say(lang, "publisher"): citations.publisher(row["publisher"], lang),
+        say(lang, "tier"): citations.tier(row["tier"], lang),
         say(lang, "address"): row["url"] or say(lang, "no address"),
         say(lang, "note (in English)"): row["note"] or "",
     }
@@ -268,8 +268,8 @@ def _source_list(answer: Answer) -> pd.DataFrame:
     lang = answer.view.lang
     rows = {
         s["source_id"]: {
-            say(lang, "source"): s["title"], say(lang, "publisher"): s["publisher"],
-            say(lang, "published on"): s["published_on"] or "", say(lang, "tier"): sentences.tier(s["tier"], lang),
+            say(lang, "source"): s["title"], say(lang, "publisher"): citations.publisher(s["publisher"], lang),
+            say(lang, "published on"): s["published_on"] or "", say(lang, "tier"): citations.tier(s["tier"], lang),
             say(lang, "address"): s["url"] or say(lang, "no address"), say(lang, "id"): s["source_id"],
         }
         for s in queries.sources_of(answer).values()

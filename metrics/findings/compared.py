@@ -9,7 +9,7 @@ from metrics.queries.compared import Comparison, Pair, Row
 from metrics.queries.peers import Strip
 from metrics.text import Lang, bracketed, labelled, listing, mark, number, paragraph, say
 
-MOST_NAMES = 4
+MOST_NAMES = 2  # places of one value that a title names
 
 
 def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
@@ -30,9 +30,12 @@ def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
 def standing(strips: list[Strip], place: str, lang: Lang) -> str:
     """Return in how many of its comparable metrics a place stands better or worse than the median of its peers."""
     many = Counter(strip.standing for strip in strips)
+    judged = len(strips) - many["alone"]
+    if not judged:
+        return say(lang, "{place} among its peers: too few places for a verdict", place=name(place, lang))
     return say(
-        lang, "{place} among its peers: of {count} metrics that can be compared, {better} better than the median, {worse} worse",
-        place=name(place, lang), count=len(strips), better=many["better"], worse=many["worse"])  # fmt: skip
+        lang, "{place} among its peers: of {count} metrics that can be judged, {better} better than the median, {worse} worse",
+        place=name(place, lang), count=judged, better=many["better"], worse=many["worse"])  # fmt: skip
 
 
 def spread(found: Comparison, lang: Lang) -> str:
@@ -48,8 +51,8 @@ def spread(found: Comparison, lang: Lang) -> str:
         return labelled(title, words, lang)
     ends = {value: [r for r in rows if r[found.by] == value] for value in (low, high)}
     words = say(
-        lang, "from {low} ({low_places}) to {high} ({high_places})",
-        low=_value(rows[-1], found.by, lang), low_places=_names(ends[low], len(years) > 1, lang),
+        lang, "{low} ({low_places}) to {high} ({high_places})",
+        low=_bare(rows[-1], found.by, lang), low_places=_names(ends[low], len(years) > 1, lang),
         high=_value(rows[0], found.by, lang), high_places=_names(ends[high], len(years) > 1, lang))  # fmt: skip
     return labelled(title, words, lang)
 
@@ -116,17 +119,22 @@ def _value(row: Row, by: str, lang: Lang) -> str:
     return sentences.quantity(row["value"], row["unit"], lang)
 
 
+def _bare(row: Row, by: str, lang: Lang) -> str:
+    """Return a value whose unit stands behind the next one."""
+    return sentences.bare(row[by], row["unit"], lang) if by == "value" else number(row[by], lang, 2)
+
+
 def _both(pairs: list[Pair]) -> tuple[str, str]:
     return pairs[0].one["place_code"], pairs[0].other["place_code"]
 
 
 def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
-    """Return places with one value, with their years where these differ."""
+    """Return the first places with one value, with their years where these differ, and how many more there are."""
     year = mark("{place} {year}")
     said = [
         say(lang, year, place=name(r["place_code"], lang), year=r["year"]) if dated else name(r["place_code"], lang)
         for r in rows
     ]
     if len(said) > MOST_NAMES:
-        said = [*said[: MOST_NAMES - 1], say(lang, "and {count} more", count=len(said) - MOST_NAMES + 1)]
+        return say(lang, "{first} and {count} more", first=said[0], count=len(said) - 1)
     return listing(said, lang)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.queries import answer
 from metrics.text import Lang, bracketed, listing
 from metrics.view import View
@@ -31,7 +31,7 @@ def points(view: View, *metrics: str, places: tuple[str, ...] | None = None) -> 
 def finding(view: View, sentence: str, rows: list[Row], page: str = "sources") -> Finding:
     """Return a finding with the tiers of its figures named; `page` shows them."""
     tiers = sorted({r["tier"] for r in rows}, key=["official", "press", "copy"].index)
-    read = listing([sentences.tier(t, view.lang) for t in tiers], view.lang)
+    read = listing([citations.tier(t, view.lang) for t in tiers], view.lang)
     metrics = tuple(dict.fromkeys(r["metric"] for r in rows))
     places = view.places[:1] if page == "sources" else ()
     shown = replace(

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from metrics import sentences
+from metrics.delivery import words
 from metrics.findings.finding import Finding, finding, short
 from metrics.places import full_name
 from metrics.queries import answer
-from metrics.queries.delivery import words, yearly
+from metrics.queries.delivery import yearly
 from metrics.queries.planned import planned
 from metrics.queries.ratios import Ratio, ratios
 from metrics.text import inside, labelled, number, paragraph, say

@@ -130,6 +130,9 @@ def _row(metric: Metric, reading: str) -> str:
     else:
         value = f"{scale}{numerator} / nullif({denominator}, 0)" if measure.denominator else numerator
     on_a_day = "true" if measure.until else "false"
+    point_id = suppression.POINT_ID.format(
+        metric=f"'{metric.id}'", place="place_code", period="period", series="series"
+    )
     return f"""\
     SELECT '{metric.id}' AS metric, place_code, CAST(year(period) AS INTEGER) AS year, series, 'result' AS role,
         CASE WHEN $step = 'month' THEN 'part_year' WHEN {on_a_day} THEN 'on_day' WHEN as_of < make_date(year(period), 12, 31) THEN 'to_date' ELSE 'full_year' END AS basis,
@@ -138,7 +141,7 @@ def _row(metric: Metric, reading: str) -> str:
         CAST({numerator} AS DECIMAL(38, 4)) AS numerator, CAST({denominator} AS DECIMAL(38, 4)) AS denominator,
         if({value} IS NULL, 'missing', 'ok') AS state, 'recorded' AS status, 'exact' AS qualifier, series AS breakdown,
         if(simulated, 'simulated', 'register') AS origin, '{measure.register}' AS source_id,
-        concat('R', substr(md5(concat_ws('|', '{metric.id}', place_code, period, series)), 1, 8)) AS figure_id, cases,
+        {point_id} AS figure_id, cases,
         {"period" if measure.until else "make_date(year(period), 1, 1)"} AS total
     FROM {reading}"""
 

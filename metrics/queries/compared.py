@@ -8,13 +8,13 @@ from typing import Any, Literal
 from metrics.catalog import METRICS
 from metrics.places import LEAST_PLACES
 from metrics.queries.answer import Answer
+from metrics.queries.contents import last_full_year
 from metrics.queries.peers import certain_results, kind, near
 from metrics.queries.series import certain, moment, of_one_year
 
 Row = dict[str, Any]
 Ahead = Literal["one", "other", "equal", ""]
 WINDOW = 10  # years that a newest figure may lie back, the last one included
-LAST_FULL_YEAR = 2025  # what is printed of 2026 are mostly plans, or a part of the year
 
 
 @dataclass(frozen=True)
@@ -82,16 +82,17 @@ def offered(answer: Answer, years: tuple[int, int] | None, least: int = LEAST_PL
 def years_of(answer: Answer, metric: str, least: int = LEAST_PLACES) -> dict[int, int]:
     """Return the years in which enough places have a figure of one line, newest first: the number of places."""
     years = sorted({r["year"] for r in answer.rows() if r["metric"] == metric}, reverse=True)
-    found = {year: offered(answer, (year, year), least).get(metric) for year in years if year <= LAST_FULL_YEAR}
+    found = {year: offered(answer, (year, year), least).get(metric) for year in years if year <= last_full_year()}
     return {year: max(lines.values()) for year, lines in found.items() if lines}
 
 
 def window(answer: Answer, metric: str, years: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the years asked, or the ten up to the last one that has a result of the metric, 2025 at the latest."""
+    """Return the years asked, or the ten up to the last one that has a result of the metric and is over."""
     if years is not None:
         return years
     found = [r["year"] for r in answer.rows() if r["metric"] == metric and r["role"] == "result"]
-    last = max((year for year in found if year <= LAST_FULL_YEAR), default=LAST_FULL_YEAR)
+    over = last_full_year()
+    last = max((year for year in found if year <= over), default=over)
     return last - WINDOW + 1, last
 
 
@@ -113,14 +114,32 @@ def compare(answer: Answer, series: str, least: int = LEAST_PLACES) -> Compariso
     return Comparison(tuple(shown), by, tuple(beside[p] for p in sorted(beside)), missing)
 
 
+def alike(rows: list[Row]) -> Comparison:
+    """Return the figures of one line, moment and year that most places have, the newest of equal ones; one a place.
+
+    Where no year has three places, those of one line in any year: whoever names them says the years.
+    """
+    groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+    for row in sorted(filter(of_one_year, rows), key=lambda r: r["year"]):
+        groups[*kind(row), row["year"]][row["place_code"]] = row
+    found = max(groups.values(), key=lambda group: (len(group), next(iter(group.values()))["year"]), default={})
+    if len(found) < LEAST_PLACES:
+        lines: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
+        for row in sorted(rows, key=lambda r: (of_one_year(r), r["year"])):
+            lines[row["series"], row["unit"]][row["place_code"]] = row
+        found = max(lines.values(), key=len, default={})
+    return Comparison(tuple(sorted(found.values(), key=lambda r: -r["value"])), "value", (), ())
+
+
 def profile(answer: Answer, one: str, other: str) -> list[Pair]:
     """Return, for each metric, the newest pair of equal figures of two places, from a `points` answer of both.
 
     Equal: metric, line, unit, basis and cut-off day; of one year or neighbouring ones. The total comes before a part.
     """
+    over = last_full_year()
     alike: dict[tuple[Any, ...], tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for row in certain_results(answer):
-        if row["place_code"] in (one, other) and row["year"] <= LAST_FULL_YEAR:
+        if row["place_code"] in (one, other) and row["year"] <= over:
             alike[kind(row)][row["place_code"] == other].append(row)
     found: dict[str, tuple[Row, Row]] = {}
     for both in alike.values():

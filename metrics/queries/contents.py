@@ -19,6 +19,7 @@ WHERE series <> '' AND (len($places) = 0 OR list_contains($places, place_code))
     AND (len($indicators) = 0 OR list_contains($indicators, indicator))
 GROUP BY series ORDER BY count(*) DESC, series LIMIT 60"""
 _YEARS = "SELECT min(year), max(year) FROM figures"
+_RECORDED = "SELECT max(year(CAST(recorded_on AS DATE))) FROM recorded"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ def year_bounds() -> tuple[int, int]:
     return _bounds(versions.current())
 
 
+def last_full_year() -> int:
+    """Return the last year that was over when figures were last recorded: of later ones there are plans and parts."""
+    return _last_full_year(versions.current())
+
+
 @lru_cache(maxsize=256)
 def _lines(view: View, version: str) -> tuple[str, ...]:
     query = used(_LINES, evidence.parameters(view))
@@ -71,3 +77,8 @@ def _coverage(tier: str, version: str) -> Mapping[str, int]:
 @lru_cache(maxsize=2)
 def _bounds(version: str) -> tuple[int, int]:
     return cursor(version).execute(_YEARS).fetchall()[0]
+
+
+@lru_cache(maxsize=2)
+def _last_full_year(version: str) -> int:
+    return int(cursor(version).execute(_RECORDED).fetchall()[0][0]) - 1

@@ -1,4 +1,4 @@
-"""Districts of a city: which one figure of a metric most of them have, results or plans."""
+"""Districts of a city: which figures enough of them have to be compared, results or plans."""
 
 from collections import defaultdict
 from typing import Any
@@ -8,22 +8,22 @@ from metrics.queries.answer import Answer
 Row = dict[str, Any]
 
 
-def fullest_group(answer: Answer, among: tuple[str, ...]) -> list[Row]:
-    """Return the rows of the metric, line, year, role and period that most of the places have, one a place.
+def groups(answer: Answer, among: tuple[str, ...], least: int) -> list[list[Row]]:
+    """Return the rows of each metric, line, year, role and period that enough of the places have, one a place.
 
-    From a `points` answer; of equal groups results come before plans, the total before a part, the newest first. Plans
-    and results, and years, never stand in one group.
+    From a `points` answer; the newest year first, then results before plans, that of most places, the total before a
+    part. Plans and results, and years, never stand in one group.
     """
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in _certain(answer, among):
         period = row["year"], row["basis"], row["period_start"], row["period_end"]
-        groups[row["metric"], row["series"], row["role"], *period].append(row)
+        found[row["metric"], row["series"], row["role"], *period].append(row)
 
-    def rank(rows: list[Row]) -> tuple[int, bool, bool, int]:
+    def rank(rows: list[Row]) -> tuple[int, bool, int, bool]:
         first = rows[0]
-        return len(rows), first["role"] == "result", first["series"] == "", first["year"]
+        return first["year"], first["role"] == "result", len(rows), first["series"] == ""
 
-    return max(groups.values(), key=rank, default=[])
+    return sorted((rows for rows in found.values() if len(rows) >= least), key=rank, reverse=True)
 
 
 def newest(answer: Answer, among: tuple[str, ...]) -> list[Row]:

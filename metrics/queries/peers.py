@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any, Literal
 
 from metrics.catalog import METRICS
-from metrics.places import LEAST_PLACES
+from metrics.places import LEAST_JUDGED, LEAST_PLACES
 from metrics.queries.answer import Answer
 from metrics.queries.series import certain, moment, of_one_year
 
@@ -17,7 +17,10 @@ OLDEST = 3  # years that a strip may lie behind the newest figure of its line
 
 @dataclass(frozen=True)
 class Strip:
-    """One metric and line of the subject, with the comparable figures of its peers (itself among them)."""
+    """One metric and line of the subject, with the comparable figures of its peers (itself among them).
+
+    standing  "alone" where fewer than five places have one: too few for a verdict
+    """
 
     metric: str
     series: str
@@ -44,7 +47,7 @@ class Grid:
 def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
     """Return a strip for each headline line of `subject`, from a `points` answer of its peers.
 
-    It is the newest year in which at least two of `among` have an equal figure, of that year or a neighbouring one.
+    It is the newest year in which five of `among`, or else three, have an equal figure, of that year or a neighbouring one.
     """
     alike: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in certain_results(answer):
@@ -57,10 +60,11 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
         same = _nearest(alike[kind(row)], row)
         line = row["metric"], row["series"]
         first = newest.setdefault(line, row["year"])  # newest come first
-        if len(same) >= LEAST_PLACES and row["year"] >= first - OLDEST and line not in found:
-            middle = median(r["value"] for r in same)
-            strip = Strip(row["metric"], row["series"], row, tuple(same), middle, _stands(row, middle))
-            found[line] = strip
+        wanted = line not in found or found[line].standing == "alone"
+        least = LEAST_JUDGED if line in found else LEAST_PLACES
+        if wanted and len(same) >= least and row["year"] >= first - OLDEST:
+            values = [r["value"] for r in same]
+            found[line] = Strip(row["metric"], row["series"], row, tuple(same), median(values), _stands(row, values))
     return sorted(found.values(), key=lambda strip: list(METRICS).index(strip.metric))
 
 
@@ -95,9 +99,7 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
         if metric in metrics and place in places:
             others = [newest[metric, p] for p in places if (metric, p) in newest]
             same = [other["value"] for other in others if kind(other) == kind(row) and near(other, row)]
-            many = METRICS[metric].comparable and len(same) >= LEAST_PLACES
-            standing: Standing = _stands(row, median(same)) if many else "alone"
-            cells[metric, place] = (row, standing)
+            cells[metric, place] = (row, _stands(row, same) if METRICS[metric].comparable else "alone")
     return Grid(metrics, places, cells)
 
 
@@ -123,8 +125,11 @@ def near(one: Row, other: Row) -> bool:
     return abs(one["year"] - other["year"]) <= 1
 
 
-def _stands(row: Row, middle: float) -> Standing:
-    better = METRICS[row["metric"]].better
+def _stands(row: Row, values: list[float]) -> Standing:
+    """Return how a figure stands to the median of equal ones, itself among them; "alone" where they are too few."""
+    if len(values) < LEAST_JUDGED:
+        return "alone"
+    better, middle = METRICS[row["metric"]].better, median(values)
     if row["value"] == middle:
         return "equal"
     above = row["value"] > middle

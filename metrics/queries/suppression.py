@@ -35,6 +35,8 @@ def _counts_people(metric: Metric) -> bool:
     return metric.register is not None and REGISTERS[metric.register.register].people and metric.kind != "amount"
 
 
+# The id of a point: the same wherever it is asked.
+POINT_ID = "concat('R', substr(md5(concat_ws('|', {metric}, {place}, {period}, {series})), 1, 8))"
 _SMALL = "BETWEEN 1 AND $below - 1"
 # A share tells the other side too: 98 of 100 is 2 who were not. So does a count beside that of all cases.
 SMALL = f"(numerator {_SMALL} OR denominator {_SMALL} OR coalesce(denominator, cases) - numerator {_SMALL})"
@@ -44,9 +46,10 @@ def steps(source: str, result: str) -> str:
     """Return the CTEs that make `result` out of the points of `source`, small counts hidden.
 
     source: points with `cases` (all cases of the cell) and `total` (the first day of the period whose sum is shown).
-    What a place is split by, lines or months, is shown whole or not at all, and never where its sum is hidden.
+    What a place is split by, lines or months, is shown whole or not at all, and never where its sum is hidden. What is
+    hidden has the lines of the place above, for its own would tell which of them are empty.
     """
-    shown = ", ".join(f"if(hidden, NULL, {c}) AS {c}" for c in ("value", "numerator", "denominator"))
+    gone = ", ".join(f"NULL AS {column}" for column in ("value", "numerator", "denominator"))
     return f"""\
 marked AS (
     SELECT metric, place_code, total, bool_or({SMALL}) AS small, sum(numerator) AS numerator, sum(denominator) AS denominator,
@@ -57,10 +60,14 @@ marked AS (
     FROM marked LEFT JOIN levels AS above ON above.of = marked.place_code AND above.place_code <> marked.place_code
 ), {_beside("wholes", "summed")}, splits AS (
     SELECT * REPLACE (hidden OR coalesce(small, false) AS hidden) FROM summed
-), {_beside("splits", "settled")}, {result} AS (
-    SELECT points.* EXCLUDE (cases, total, hidden) REPLACE ({shown}, if(hidden, 'suppressed', state) AS state)
-    FROM (SELECT p.*, coalesce(settled.hidden, false) AS hidden
-        FROM {source} AS p LEFT JOIN settled USING (metric, place_code, total)) AS points
+), {_beside("splits", "settled")}, hidden AS (
+    SELECT metric, place_code, total, coalesce(above, place_code) AS above FROM settled WHERE hidden
+), {result} AS (
+    SELECT * EXCLUDE (cases, total) FROM {source} ANTI JOIN hidden USING (metric, place_code, total)
+    UNION ALL
+    SELECT p.* EXCLUDE (cases, total) REPLACE (h.place_code AS place_code, {gone}, 'suppressed' AS state,
+        {POINT_ID.format(metric="p.metric", place="h.place_code", period="p.period_start", series="p.series")} AS figure_id)
+    FROM hidden AS h JOIN {source} AS p ON p.metric = h.metric AND p.total = h.total AND p.place_code = h.above
 )"""
 
 

@@ -1,5 +1,6 @@
 """The address bar is the state: a page reads its View from it, and every change writes it back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,8 +10,9 @@ import streamlit as st
 
 from metrics.errors import BadRequest
 from metrics.links import Notice, decode, encode, query
+from metrics.places import full_name
 from metrics.store import versions
-from metrics.text import LANGS, Lang
+from metrics.text import LANGS, Lang, clauses, say
 from metrics.view import PAGES, View
 from pages._ui.markdown import plain
 
@@ -45,37 +47,62 @@ def language() -> Lang:
     return carried or ("zh" if (st.context.locale or "").lower().startswith("zh") else "en")
 
 
-def current(default: View, *, own_places: bool = False, witnesses: bool = False) -> View:
+def current(
+    default: View,
+    *,
+    opening: Callable[[View], View | None] | None = None,
+    whole: bool = False,
+    witnesses: bool = False,
+) -> View:
     """Return the view that the address asks of this page, and say what could not be understood.
 
-    A bare address gets `default` with the place, tier and language the reader comes from. With `own_places` the page
-    opens on places of its own, which are not carried on as if the reader had chosen them, and a link may ask for all. Without
-    `witnesses` it speaks of published figures only, whatever the reader looked at before.
+    A bare address gets `default` with the place, tier and language the reader comes from. A page that opens on places of
+    its own says by `opening` what it asks instead for a reader who brings a place: None where it has nothing to show of
+    it, and then that is said. What a page opens on is not carried on as if the reader had chosen it. With `whole` a link
+    may ask for all places. Without `witnesses` it speaks of published figures only, whatever the reader looked at before.
     """
     _depart()
     if refused := st.session_state.pop(_REFUSED, ""):
         st.warning(plain(refused))
     carried = st.session_state.get(_CARRIED, {})
-    known = {k: v for k, v in carried.items() if k != "places" or (v and default.places and not own_places)}
-    start = replace(default, **{**known, "lang": language()})
     page, parameters = st.session_state.pop(_ASKED, ("", {}))
     asked = parameters if page == default.page else st.query_params.to_dict()
+    start = replace(default, tier=carried.get("tier", default.tier),
+                    witness=carried.get("witness", default.witness), lang=language())  # fmt: skip
+    brought = carried.get("places", ())
+    if brought and default.places and not (opening and {"v", "d"} & asked.keys()):
+        start = _opened(start, brought, opening)
     view, notices = decode(asked, start)
-    if default.years and not {"v", "y"} & asked.keys() and view.places != default.places:
+    own = start.places if opening else default.places
+    if default.years and not {"v", "y"} & asked.keys() and view.places != own:
         view = replace(view, years=RECENT)  # the years of a default are chosen for its own place
     notices += _outdated(view, default.page)
     carried_witness = view.witness
     view = replace(view, page=default.page, witness=view.witness if witnesses else "published")
-    if default.places and not view.places and not own_places:
+    if default.places and not view.places and not whole:
         view = replace(view, places=start.places)
     if notices:
         st.warning("  \n".join(plain(notice.text(view.lang)) for notice in notices))
     else:
         _complete(data=query(view), key="address", height="content")
-    unchosen = own_places and view.places in ((), default.places)
-    brought = carried.get("places", ()) if unchosen else view.places
-    st.session_state[_CARRIED] = {"places": brought, "tier": view.tier, "witness": carried_witness, "lang": view.lang}
+    unchosen = opening and view.places in ((), default.places, start.places)
+    kept = brought if unchosen else view.places
+    st.session_state[_CARRIED] = {"places": kept, "tier": view.tier, "witness": carried_witness, "lang": view.lang}
     return view
+
+
+def _opened(start: View, brought: tuple[str, ...], opening: Callable[[View], View | None] | None) -> View:
+    """Return what a page opens with for a reader who brings places; where that is its own, say why."""
+    if opening is None:
+        return replace(start, places=brought)
+    if brought[0] in start.places:
+        return start
+    found = opening(replace(start, places=brought[:1]))
+    if found is None:
+        here = clauses([full_name(code, start.lang) for code in start.places[:2]], start.lang)
+        st.info(plain(say(start.lang, "This page has nothing to show of {place}; it opens with {others} instead.",
+                          place=full_name(brought[0], start.lang), others=here)))  # fmt: skip
+    return found or start
 
 
 def _outdated(asked: View, page: str) -> tuple[Notice, ...]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics import definitions, sentences
+from metrics import citations, definitions, sentences
 from metrics.catalog import METRICS, REGISTERS
 from metrics.errors import BadRequest
 from metrics.export import tables
@@ -25,7 +25,7 @@ def panel(view: View) -> None:
     st.markdown(f"**{plain(sentence)}**")
     facts = [
         (say(lang, "register"), REGISTERS[row["source_id"]].title[lang]),
-        (say(lang, "witness"), sentences.witness(row, lang)),
+        (say(lang, "witness"), citations.witness(row, lang)),
     ]
     facts += [
         (say(lang, what), number(row[what], lang)) for what in ("numerator", "denominator") if row[what] is not None
@@ -70,5 +70,5 @@ def _cases(view: View, row: dict[str, object]) -> None:
         st.download_button(label, lambda: tables.as_csv(tables.cases(drill.cases(view, row, most=drill.MOST))),
                            f"taizhang-{row['figure_id']}-{found.version}.csv", "text/csv", on_click="ignore", key="cases-csv")  # fmt: skip
         copy_button(say(lang, "Copy sentence and citation"), say(lang, "Copied"),
-                    f"{sentences.figure(row, lang)} {sentences.citation(row, found.version, lang)}", key=f"cite-{view.figure}")  # fmt: skip
+                    f"{sentences.figure(row, lang)} {citations.citation(row, found.version, lang)}", key=f"cite-{view.figure}")  # fmt: skip
     share.sql(found, say(lang, "Show SQL"), key="cases-sql")

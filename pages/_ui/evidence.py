@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import catalog, queries, sentences
+from metrics import catalog, citations, queries, sentences
 from metrics.catalog import METRICS, THEMES
 from metrics.places import full_name
 from metrics.text import Lang, say, translated
@@ -33,7 +33,7 @@ def panel(view: View) -> None:
         st.info(say(lang, "No figure {id} in data version {version}.", id=view.figure, version=found.version))
         return
     row = found.rows()[0]
-    sentence, cited = sentences.figure(row, lang), sentences.citation(row, found.version, lang)
+    sentence, cited = sentences.figure(row, lang), citations.citation(row, found.version, lang)
     st.markdown(f"**{plain(sentence)}**")
     st.html(f"<dl class='facts'>{''.join(_fact(*fact) for fact in _facts(row, lang))}</dl>")
     if not row["url"]:
@@ -81,10 +81,10 @@ def _facts(row: dict[str, Any], lang: Lang) -> list[tuple[str, str, str]]:
         (say(lang, "as stored"), sentences.value(row, lang), lang),
         (say(lang, "scope"), translated(row, "scope", lang), lang),
         (say(lang, "document"), row["title"], own),
-        (say(lang, "publisher"), row["publisher"], own),
+        (say(lang, "publisher"), citations.publisher(row["publisher"], lang), own),
         (say(lang, "published on"), row["published_on"] or say(lang, "no date"), lang),
-        (say(lang, "spot"), sentences.spot(row["locator"], lang), lang),
-        (say(lang, "source tier"), sentences.tier(row["tier"], lang), lang),
+        (say(lang, "spot"), citations.spot(row["locator"], lang), lang),
+        (say(lang, "source tier"), citations.tier(row["tier"], lang), lang),
         (say(lang, "status"), say(lang, row["status"]), lang),
         (say(lang, "note (in English)"), row["note"], "en"),
         (say(lang, "figure"), row["figure_id"], lang),

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from metrics import commitments, queries, sentences
+from metrics import citations, commitments, queries, sentences
 from metrics.export import tables
 from metrics.places import full_name, name
 from metrics.queries import Answer, evidence
@@ -46,7 +46,7 @@ def brief(answer: Answer) -> None:
         say(lang, "value"): [sentences.value(row, lang) for row in answer.rows()],
         say(lang, "period"): [sentences.period(row, lang) for row in answer.rows()],
         say(lang, "source"): [
-            sources.get(row["figure_id"], {}).get("title") or sentences.witness(row, lang) for row in answer.rows()
+            sources.get(row["figure_id"], {}).get("title") or citations.witness(row, lang) for row in answer.rows()
         ],
     }
     shared = {title: cells[0] for title, cells in columns.items() if len(set(cells)) == 1}

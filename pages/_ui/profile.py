@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.catalog import METRICS, THEMES
 from metrics.charts import BETTER, CHANCE
 from metrics.links import query
@@ -57,7 +57,7 @@ def _value(view: View, row: dict[str, Any]) -> str:
     if row["per_10k"] is not None:
         more.append(sentences.card_note(row, lang))
     if row["tier"] == "copy":
-        more.append(sentences.tier(row["tier"], lang))
+        more.append(citations.tier(row["tier"], lang))
     return f"<a href='{link}' target='_self'>{escape(shown)}</a><br><small>{escape(' · '.join(more))}</small>"
 
 

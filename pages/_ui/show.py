@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import sentences
+from metrics import citations, sentences
 from metrics.catalog import METRICS, THEMES
 from metrics.changes import change
 from metrics.charts import Chart, simulated
@@ -92,7 +92,7 @@ def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) 
     step = change(row, lang)
     uncertain = row["state"] == "uncertain"
     value, unit = sentences.split_value(row, lang)
-    cited = sentences.citation({**source, **row}, version, lang) if source or row["origin"] != "published" else ""
+    cited = citations.citation({**source, **row}, version, lang) if source or row["origin"] != "published" else ""
     return Card(
         id=f"{row['figure_id']}~{row['metric']}",
         title=sentences.title(row["metric"], lang, row["series"]),
@@ -102,7 +102,7 @@ def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) 
         change=step.words,
         tone=step.tone,
         arrow=step.arrow,
-        mark=say(lang, "uncertain") if uncertain else sentences.witness(row, lang),
+        mark=say(lang, "uncertain") if uncertain else citations.witness(row, lang),
         hollow=row["tier"] == "copy",
         uncertain=uncertain,
         sentence=f"{sentences.figure(row, lang)} {cited}",

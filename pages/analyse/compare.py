@@ -26,10 +26,16 @@ CITIES = replace(DEFAULT, places=("210000",), metrics=("urban_minimum_living_sta
 MOST_IN_WORDS = 20  # places listed in a sentence; more are folded away
 
 
+def around(view: View) -> View | None:
+    """Return the view of the places around the one a reader brings: all years, the metric that most of them have."""
+    view = replace(view, metrics=(), years=None)
+    known = offered(queries.answer(replace(view, places=compared(view.places)), "points"), None)
+    return replace(view, metrics=tuple(known)[:1]) if known else None
+
+
 def draw() -> None:
     """Draw the page for the view in the address."""
-    view = address.current(DEFAULT, own_places=True)
-    view = replace(view, places=view.places or DEFAULT.places)
+    view = address.current(DEFAULT, opening=around)
     lang, pair = view.lang, len(view.places) == 2
     asked = replace(view, places=compared(view.places), metrics=(), theme="", breakdown="")
     everything = queries.answer(asked, "points")

@@ -7,10 +7,11 @@ import streamlit as st
 from metrics import queries
 from metrics.catalog import METRICS
 from metrics.charts.series import key, series
-from metrics.places import full_name, places
+from metrics.places import full_name, peers, places
 from metrics.queries.contents import coverage_of
-from metrics.queries.trend import note, title, trends, unfound, years_of_metrics
+from metrics.queries.trend import set_against, trends, years_of_metrics
 from metrics.text import bracketed, paragraph, say
+from metrics.trend import note, title, unfound
 from metrics.view import View
 from pages._ui import address, evidence, filters, notes, share, show
 from pages._ui.markdown import plain
@@ -48,7 +49,15 @@ def choices(view: View, known: dict[str, int]) -> None:
     )
 
 
-view = address.current(DEFAULT)
+def beside_others(view: View) -> View:
+    """Return the view of the place a reader brings beside what it can be set against: places like it, or a second metric."""
+    found = set_against(
+        queries.answer(replace(view, places=peers(view.places[0]), metrics=()), "points"), view.places[0]
+    )
+    return replace(view, metrics=found.metrics, places=found.places)
+
+
+view = address.current(DEFAULT, opening=beside_others)
 recorded = years_of_metrics(queries.answer(replace(view, metrics=(), theme="", years=None, breakdown=""), "points"))
 view = replace(view, metrics=view.metrics or tuple(recorded)[:1])
 lang = view.lang
@@ -67,6 +76,8 @@ for number, trend in enumerate(found):
     if words := key(trend.lines, lang):
         st.caption(plain(words))
 
+if sum(len(trend.lines) for trend in found) == 1:
+    st.caption(say(lang, "One line says little: choose more metrics or places above to set it against others."))
 if not found:
     notes.empty(view, say(lang, "Figures of these metrics"))
     others = [metric for metric in recorded if metric not in view.metrics][:3]

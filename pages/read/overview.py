@@ -62,7 +62,7 @@ if compared:
         say(
             lang,
             "Each dot is a place with an equal figure of the same year or the one beside it; the tick is the median. "
-            "Counts are not compared.",
+            "Counts are not compared; fewer than five places are not judged.",
         ),
     )
     show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around_years, about=view)

@@ -3,8 +3,7 @@
 from metrics.text import Text
 from metrics.view import View
 from pages._ui.sections.cards import cards
-from pages._ui.sections.compared import compared
-from pages._ui.sections.counts import counts
+from pages._ui.sections.compared import compared, counts
 from pages._ui.sections.district_map import district_map
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines

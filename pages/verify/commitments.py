@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics import chains, commitments, queries
 from metrics.charts.statuses import statuses
+from metrics.places import zones
 from metrics.text import Text, say
 from metrics.view import View
 from pages._ui import address, chain, evidence, filters, notes, share, show, tracker
@@ -14,7 +15,16 @@ ZONES = ("2102Z1", "2102Z2")  # Changxing Island and Huayuankou: the two zones t
 DEFAULT = View(page="commitments", places=ZONES, years=(2018, 2018))
 QUESTION = Text("What was promised, and what became of it?", "承诺了什么，落实得怎么样？")
 
-view = address.current(DEFAULT, own_places=True)
+
+def of_place(view: View) -> View | None:
+    """Return the view of the commitments of the place a reader brings and the zones below it, of all years."""
+    view = replace(view, places=(*view.places, *zones(view.places[0])), years=None)
+    known = {row["place_code"] for row in queries.answer(view, "commitments").rows()}
+    here = tuple(code for code in view.places if code in known)
+    return replace(view, places=here) if here else None
+
+
+view = address.current(DEFAULT, opening=of_place, whole=True)
 lang = view.lang
 found = queries.answer(view, "commitments")
 everything = queries.answer(View(tier=view.tier, lang=lang), "commitments")

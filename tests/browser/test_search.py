@@ -87,7 +87,10 @@ def test_a_name_of_three_places_is_chosen_by_arrows(reader: Page) -> None:
     [
         ("dalian", "place:210200"), ("大连", "place:210200"), ("da'lian", "place:210200"), ("DL", "place:210200"),
         ("sy", "place:210100"), ("cxd", "place:2102Z1"), ("chx", "place:210224"), ("chongqing", "place:500000"),
-        ("shenyang tiexi", "place:210106"), ("parking", "page:parking"), ("tc", "page:parking"), ("12345", "page:services"),
+        ("shenyang tiexi", "place:210106"), ("tiexi shenyang", "place:210106"), ("铁西 沈阳", "place:210106"),
+        ("tx shenyang", "place:210106"), ("标准 nongcun", "metric:rural_minimum_living_standard"),
+        ("living rural", "metric:rural_minimum_living_standard"),
+        ("parking", "page:parking"), ("tc", "page:parking"), ("12345", "page:services"),
         ("bfl", "metric:reply_rate"), ("share replied", "metric:reply_rate"), ("零收费", "other:zero_fee_parks"),
         (FIGURE, f"figure:{FIGURE}"), (FIGURE.upper(), f"figure:{FIGURE}"), ("lushunkou", "place:210212"),
     ],

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from metrics import delivery as words
 from metrics.charts import BETTER, CHANCE, WORSE
 from metrics.charts.planned import planned as draw
 from metrics.charts.planned import reached
@@ -13,7 +14,7 @@ from metrics.charts.progress import progress as draw_progress
 from metrics.places import districts
 from metrics.queries import answer, delivery
 from metrics.queries.delivery import yearly
-from metrics.queries.districts import fullest_group, newest
+from metrics.queries.districts import groups, newest
 from metrics.queries.planned import planned
 from metrics.queries.progress import progress
 from metrics.queries.ratios import ratios
@@ -72,7 +73,7 @@ def test_a_row_a_year_with_its_colour_and_its_words(figures_db: Make, lang: Lang
 def test_totals_of_several_years_are_said_in_words(figures_db: Make) -> None:
     figures_db(PLANS)
     found = answer(asked(), "points")
-    assert delivery.totals(found.rows(), planned(found), "en") == [
+    assert words.totals(found.rows(), planned(found), "en") == [
         "2021 to 2022 together · 700 of 800 communities planned",
         "2021 to 2023 together · 900 communities",
     ]
@@ -152,13 +153,15 @@ def test_districts_stand_on_a_map_only_with_one_year_line_and_role(figures_db: M
     among = districts("210100")
     assert (len(among), "2101Z1" in among) == (13, False)
     found = answer(asked(places=(), metrics=(OLD, "pocket_parks_built")), "points")
-    assert [(r["metric"], r["value"]) for r in fullest_group(found, among)] == [
-        ("pocket_parks_built", 1),
-        ("pocket_parks_built", 2),
+    assert [[(r["metric"], r["value"]) for r in rows] for rows in groups(found, among, least=2)] == [
+        [("pocket_parks_built", 1), ("pocket_parks_built", 2)],
+        [(OLD, 52), (OLD, 16)],
     ]
+    (alone, *_) = groups(found, among, least=1)
+    assert [(r["year"], r["value"]) for r in alone] == [(2019, 19)], "the newest first"
     assert [(r["place_code"], r["year"]) for r in newest(found, among)] == [
         ("210102", 2018), ("210103", 2018), ("210104", 2018), ("210105", 2019)]  # fmt: skip
-    assert fullest_group(found, ("210112",)) == newest(found, ("210112",)) == []
+    assert groups(found, ("210112",), least=1) == newest(found, ("210112",)) == []
 
 
 def test_a_quotient_needs_both_counts_of_one_place_and_period(figures_db: Make) -> None:

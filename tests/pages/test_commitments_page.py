@@ -95,7 +95,7 @@ def test_words_and_a_status_narrow_together() -> None:
 def test_a_target_opens_its_evidence() -> None:
     at = opened(lang="en")
     at.button(key="2102Z1-required-1").click().run()
-    assert at.query_params["f"] == "F808fa5c2"
+    assert at.query_params["f"] == "F871e5202"
     assert any("80" in m.value for m in at.markdown)
 
 
@@ -105,6 +105,7 @@ def test_the_place_a_reader_came_with_is_carried_through() -> None:
     at.query_params.clear()
     at.switch_page(PAGE).run()
     assert listed(at) == 10
+    assert any("Anshan" in info.value for info in at.info)
     at.query_params.clear()
     at.switch_page("pages/read/proposals.py").run()
     (address,) = shown(at, "taizhang_address")

@@ -30,7 +30,10 @@ def test_it_opens_with_the_citys_urban_standard_against_the_rural_ones(lang: Lan
     (chart,) = pages.charts(at).values()
     title = at.subheader[0].value
     assert all(number in title for number in ("690", "1,011", "470", "846", "2018", "2025"))
-    assert all(name(place, lang) in title for place in (DALIAN, *RURAL_PLACES))
+    assert all(
+        name(place, lang) in title for place in (DALIAN, RURAL_PLACES[0])
+    )  # of three, the first and how many more
+    assert all(name(place, lang) in chart["alt"] for place in RURAL_PLACES)
     assert chart["picture"]["headline"].replace("\\", "") == title.replace("\\", "")
     drawn = {about[1] for trace in chart["figure"]["data"] for about in trace["customdata"] if about[0]}
     assert drawn == {DALIAN, *RURAL_PLACES}

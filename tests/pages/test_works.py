@@ -26,7 +26,7 @@ def test_works_opens_with_old_communities_of_shenyang(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_works_says_how_many_plans_have_a_result(lang: Lang) -> None:
     at = opened("works", lang=lang)
-    table = next(h.proto.body for h in at.get("html") if "<table" in h.proto.body)
+    table = max((h.proto.body for h in at.get("html") if "<table" in h.proto.body), key=len)  # of all plans
     rows = re.findall(r"<tr><td>(.*?)</tr>", table)
     told = [row for row in rows if "<td>–</td>" not in row]
     first = next(m.value for m in at.markdown if m.value.startswith("**"))
@@ -51,14 +51,25 @@ def test_works_shows_dalians_projects_at_each_date(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_districts_of_shenyang_are_a_map_of_plans_said_to_be_plans(lang: Lang) -> None:
+def test_the_districts_of_shenyang_are_a_map_of_the_newest_plans(lang: Lang) -> None:
     at = opened("works", lang=lang)
-    drawn = charts(at)["map"]
-    assert {52, 16, 19, 10} <= numbers(drawn["alt"])
-    (title,) = [s.value for s in at.subheader if name(SHENYANG, lang) in s.value and "2018" in s.value]
+    (title,) = [s.value for s in at.subheader if name(SHENYANG, lang) in s.value and "2022" in s.value]
     assert {"en": "planned", "zh": "计划"}[lang] in title
+    assert METRICS["schools_built"].title[lang] in title
+    older = next(option for option in at.selectbox(key="mapped").options if "2018" in option)
+    at.selectbox(key="mapped").select(older).run()
+    fail_free(at)
+    assert {52, 16, 19, 10} <= numbers(charts(at)["map"]["alt"])
     note = next(c.value for c in at.caption if name("210181", lang) in c.value)
     assert {4, float(len(districts(SHENYANG)))} <= numbers(note)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_district_of_the_map_is_named_beside_it(lang: Lang) -> None:
+    at = opened("works", lang=lang)
+    known = charts(at)["map"]["figure"]["data"][0]["locations"]
+    tables = [html.proto.body for html in at.get("html") if "<table" in html.proto.body]
+    assert any(all(f"<td>{name(code, lang)}</td>" in table for code in known) for table in tables)
 
 
 def test_a_place_without_plans_says_what_exists() -> None:

@@ -8,7 +8,7 @@ from metrics.catalog import METRICS
 from metrics.findings import compared as words
 from metrics.places import children, compared, places
 from metrics.queries import Answer, answer
-from metrics.queries.compared import compare, line, offered, profile, window
+from metrics.queries.compared import alike, compare, line, offered, profile, window
 from metrics.text import LANGS, Lang
 from metrics.view import View
 from tests.conftest import Ask
@@ -210,3 +210,31 @@ def test_the_finding_names_all_that_share_an_end(lang: Lang) -> None:
         *(("阜新市", "铁岭市", "大连市") if lang == "zh" else ("Fuxin", "Tieling", "Dalian")),
     ):
         assert part in said
+
+
+def test_a_title_over_all_years_compares_the_year_that_most_places_have(figures_db: Make) -> None:
+    rows = [f"{RURAL}, {p}, 2018, in_force, {v}" for p, v in zip(CITIES, (400, 450, 500, 550), strict=True)]
+    figures_db("indicator, place_code, year, basis, value\n" + "\n".join(
+        [*rows, f"{RURAL}, 210100, 2008, in_force, 100", f"{RURAL}, 210200, 2025, in_force, 1000"]))  # fmt: skip
+    rows_ = list(answer(View(metrics=(RURAL,)), "points").rows())
+    said = words.spread(alike(rows_), "en")
+    assert "2018" in said
+    assert "400" in said
+    assert "550" in said
+    assert not any(part in said for part in ("2008", "2025", "1,000"))
+
+
+def test_figures_of_different_years_carry_them_in_the_title(figures_db: Make) -> None:
+    figures_db("indicator, place_code, year, basis, value\n" + "\n".join(
+        f"{RURAL}, {p}, {y}, in_force, {v}" for p, y, v in zip(CITIES, (2015, 2017, 2019, 2021), (4, 5, 6, 7), strict=True)))  # fmt: skip
+    said = words.spread(alike(list(answer(View(metrics=(RURAL,)), "points").rows())), "en")
+    assert "Shenyang 2015" in said
+    assert "Fushun 2021" in said
+
+
+def test_a_title_names_at_most_two_places_of_a_value(figures_db: Make) -> None:
+    figures_db("indicator, place_code, basis, value\n" + "\n".join(
+        f"{RURAL}, {p}, in_force, {v}" for p, v in zip(CITIES, (4, 4, 4, 7), strict=True)))  # fmt: skip
+    said = words.spread(alike(list(answer(View(metrics=(RURAL,)), "points").rows())), "en")
+    assert "Shenyang and 2 more" in said
+    assert "Dalian" not in said

@@ -10,7 +10,7 @@ from metrics.view import View
 from tests.conftest import Ask
 
 Make = Callable[[str], Ask]
-SUBJECT, AMONG = "210100", ("210100", "210200", "210300", "210400")
+SUBJECT, AMONG = "210100", ("210100", "210200", "210300", "210400", "210500")
 
 
 def found(*metrics: str) -> list[Strip]:
@@ -37,11 +37,23 @@ def test_the_place_stands_to_the_median_of_all(figures_db: Make, indicator: str,
         {indicator}, 210100,     {mine}
         {indicator}, 210200,     90
         {indicator}, 210300,     90
+        {indicator}, 210400,     90
+        {indicator}, 210500,     90
         {indicator}, 310000,     1
     """)
     (strip,) = found(indicator)
     assert (strip.median, strip.standing, strip.subject["value"]) == (90, standing, mine)
-    assert {r["place_code"] for r in strip.rows} == {"210100", "210200", "210300"}
+    assert {r["place_code"] for r in strip.rows} == set(AMONG)
+
+
+def test_four_places_stand_side_by_side_without_a_verdict(figures_db: Make) -> None:
+    rows = "\n".join(
+        f"satisfaction_rate, {place}, {value}" for place, value in zip(AMONG, (99, 90, 80, 70), strict=False)
+    )
+    figures_db("indicator, place_code, value\n" + rows)
+    (strip,) = found("satisfaction_rate")
+    assert (len(strip.rows), strip.standing) == (4, "alone")
+    assert {standing for _, standing in drawn("satisfaction_rate").cells.values()} == {"alone"}
 
 
 def test_two_places_and_bare_counts_are_not_compared(figures_db: Make) -> None:
@@ -101,7 +113,7 @@ def test_a_strip_is_of_the_newest_year_that_can_be_compared(figures_db: Make) ->
     assert found("satisfaction_rate") == []  # four years are too long ago
     figures_db(text.format(newest=2023))
     (strip,) = found("satisfaction_rate")
-    assert (strip.subject["year"], strip.subject["value"], strip.standing) == (2020, 90, "better")
+    assert (strip.subject["year"], strip.subject["value"], strip.standing) == (2020, 90, "alone")
 
 
 def test_a_category_has_no_strip(figures_db: Make) -> None:
@@ -116,6 +128,8 @@ GRID = """
     satisfaction_rate,  210100,     80
     satisfaction_rate,  210200,     90
     satisfaction_rate,  210300,     95
+    satisfaction_rate,  210400,     85
+    satisfaction_rate,  210500,     92
     proposals_received, 210100,     10
     proposals_received, 210200,     20
     proposals_received, 210300,     30
@@ -127,12 +141,14 @@ GRID = """
 def test_the_grid_colours_rates_and_never_counts(figures_db: Make) -> None:
     figures_db(GRID)
     cells = drawn("proposals_received", "reply_rate", "satisfaction_rate")
-    assert cells.places == ("210100", "210200", "210300")
+    assert cells.places == AMONG
     assert cells.metrics == ("proposals_received", "satisfaction_rate")
     assert {key: (row["value"], standing) for key, (row, standing) in cells.cells.items()} == {
         ("satisfaction_rate", "210100"): (80, "worse"),
         ("satisfaction_rate", "210200"): (90, "equal"),
         ("satisfaction_rate", "210300"): (95, "better"),
+        ("satisfaction_rate", "210400"): (85, "worse"),
+        ("satisfaction_rate", "210500"): (92, "better"),
         ("proposals_received", "210100"): (10, "alone"),
         ("proposals_received", "210200"): (20, "alone"),
         ("proposals_received", "210300"): (30, "alone"),
@@ -149,7 +165,7 @@ def test_a_metric_of_too_few_of_the_places_is_left_out(figures_db: Make) -> None
     figures_db(GRID + "    reply_rate, 210400, 99\n")
     asked = ("proposals_received", "reply_rate", "satisfaction_rate")
     assert drawn(*asked).metrics == asked
-    assert drawn(*asked, known=1).metrics == ()
+    assert drawn(*asked, known=1).metrics == ("satisfaction_rate",)
 
 
 def test_a_cell_shows_the_whole_before_a_newer_half(figures_db: Make) -> None:

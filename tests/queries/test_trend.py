@@ -6,8 +6,9 @@ import pytest
 
 from metrics.places import places
 from metrics.queries import answer
-from metrics.queries.trend import names, note, title, trends, unfound, years_of_metrics
+from metrics.queries.trend import trends, years_of_metrics
 from metrics.text import LANGS, Lang
+from metrics.trend import names, note, title, unfound
 from metrics.view import View
 from tests.conftest import Ask
 
@@ -56,7 +57,7 @@ def test_a_title_says_first_and_last_with_their_signs_and_dates(figures_db: Make
         2020, to_date, 2020-06-30, exact,     200
     """)
     (trend,) = trends(answer(View(), "series"))
-    assert title(trend, "en").endswith("from ≥ 100 (to 30 June 2018) to 200 (to 30 June 2020)")
+    assert title(trend, "en").endswith(": ≥ 100 (to 30 June 2018) → 200 (to 30 June 2020)")
     assert "≥ 100（截至2018年6月30日）" in title(trend, "zh")
 
 
@@ -66,6 +67,19 @@ def test_metrics_of_one_place_are_told_apart_by_what_differs(figures_db: Make, l
     figures_db("indicator, year, value\n" + "\n".join(rows))
     (trend,) = trends(answer(View(metrics=STANDARDS, lang=lang), "series"))
     assert sorted(names([[line] for line in trend.lines], lang)) == sorted(said)
+
+
+def test_a_title_names_two_places_and_counts_more_and_says_common_years_once(figures_db: Make) -> None:
+    codes = ("210100", "210200", "210300")
+    rows = [f"satisfaction_rate, {p}, {y}, 9{y - 2018}" for p in codes for y in (2018, 2019, 2020)]
+    rows += [f"reply_rate, 210100, {y}, 8{y - 2018}" for y in (2018, 2019, 2020)]
+    figures_db("indicator, place_code, year, value\n" + "\n".join(rows))
+    (trend,) = trends(answer(View(metrics=("satisfaction_rate", "reply_rate"), places=codes, lang="en"), "series"))
+    said = title(trend, "en")
+    assert "Shenyang and 2 more" in said
+    assert "90% → 92%" in said
+    assert "80% → 82%" in said
+    assert said.endswith("(2018 to 2020)")
 
 
 @pytest.mark.parametrize("lang", LANGS)

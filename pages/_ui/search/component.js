@@ -33,15 +33,22 @@ function prepared(entry) {
   };
 }
 
-// How well an entry answers: 0 it is what was typed, 4 it begins so in pinyin, null not at all.
-function rank({ names, words, initials, spoken }, typed) {
+// How well an entry answers: 0 it is what was typed, 4 it begins so in pinyin, null not at all. Of several words each
+// must be found, in any order, each in whichever language it was typed.
+function rank(entry, typed) {
+  const whole = rankOf(entry, typed);
+  if (whole !== null || !typed.includes(" ")) return whole;
+  const ranks = typed.split(" ").map((word) => rankOf(entry, word));
+  return ranks.includes(null) ? null : Math.max(1, ...ranks); // words apart are never all of a name
+}
+
+function rankOf({ names, words, initials, spoken }, typed) {
   const letters = typed.replace(/[\s']/g, "");
   if ([...names, ...initials].includes(typed) || spoken.some(([whole]) => whole === letters)) return 0;
   if (names.some((name) => name.startsWith(typed))) return 1;
-  const asked = typed.split(" ");
-  if (asked.every((part) => words.some((word) => word.startsWith(part)))) return 2;
+  if (words.some((word) => word.startsWith(typed))) return 2;
   const inside = !/^[a-z]{1,2}$/.test(typed); // a Chinese character says much, two letters stand in every other word
-  if (inside && asked.every((part) => names.some((name) => name.includes(part)))) return 3;
+  if (inside && names.some((name) => name.includes(typed))) return 3;
   const begun = initials.some((each) => (letters.length > 2 ? each.includes(letters) : each.startsWith(letters)));
   return begun || spoken.flat().some((rest) => rest.startsWith(letters)) ? 4 : null;
 }

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from metrics import queries, sentences
+from metrics.catalog import METRICS, UNITS
 from metrics.charts.series import key, series
 from metrics.places import full_name
 from metrics.queries import Answer
 from metrics.queries.series import comparable, comparable_lines
-from metrics.text import bracketed, labelled
+from metrics.text import bracketed, labelled, paragraph, say
+from metrics.trend import course
 from metrics.view import View
 from pages._ui import notes, show
 from pages._ui.theme_page import Section
@@ -25,8 +27,10 @@ def lines_of(*metrics: str) -> Section:
             title = sentences.title(metric, view.lang)
             if len(view.places) > 1:
                 title = bracketed(title, full_name(view.places[0], view.lang), view.lang)
-            title = labelled(title, sentences.trend([comparable(rows) for rows in found], view.lang), view.lang)
-            notes.section(title, key(found, view.lang))
+            told = [(sentences.line(rows[0]["series"], view.lang), comparable(rows)) for rows in found]
+            title = labelled(title, course(told, view.lang), view.lang)
+            unit = say(view.lang, "In {unit}.", unit=UNITS[METRICS[metric].unit].name[view.lang])
+            notes.section(title, paragraph([unit, *filter(None, [key(found, view.lang)])], view.lang))
             show.chart(view, series(found, view.lang), key=f"series-{metric}", headline=title, answer=answer)
 
     return section

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics import delivery as words
 from metrics import queries, sentences
 from metrics.charts.planned import planned as draw
 from metrics.charts.planned import reached
@@ -30,7 +31,7 @@ def against_plans(view: View, here: Answer) -> None:
     lang, metric = view.lang, delivery.main_metric(pairs, view.metrics)
     mine = [pair for pair in pairs if pair.metric == metric]
     if len(mine) >= LEAST_POINTS or any(pair.result for pair in mine):
-        title = delivery.kept(metric, mine, lang)
+        title = words.kept(metric, mine, lang)
         note = say(lang, "Diamond: planned. Dot: done; hollow where read in a copy. Blue: the plan was reached; orange: a whole "
                    "year falls short; grey: it cannot be judged.")  # fmt: skip
         notes.section(title, note)
@@ -79,7 +80,7 @@ def progress(view: View, here: Answer) -> None:
 
 
 def _totals(answer: Answer, pairs: list[Pair], metric: str, lang: Lang) -> None:
-    said = delivery.totals([row for row in answer.rows() if row["metric"] == metric], pairs, lang)
+    said = words.totals([row for row in answer.rows() if row["metric"] == metric], pairs, lang)
     if said:
         head = say(lang, "Totals of several years, which may count plans as well as results, stand apart:")
         st.markdown("\n".join([plain(head), "", *(f"- {plain(words)}" for words in said)]))

@@ -8,8 +8,9 @@ from metrics import queries
 from metrics.charts.series import key
 from metrics.charts.together import together as draw_together
 from metrics.queries import Answer
-from metrics.queries.trend import note, title, trends
+from metrics.queries.trend import trends
 from metrics.text import Text, paragraph
+from metrics.trend import note, title
 from metrics.view import View
 from pages._ui import notes, show
 from pages._ui.theme_page import Section
