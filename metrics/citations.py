@@ -10,6 +10,7 @@ from metrics.text import Lang, mark, say
 Row = Mapping[str, Any]
 TIERS = {"official": mark("official source"), "press": mark("press report"), "copy": mark("read in a copy")}
 ORIGINS = {"register": mark("from the register"), "simulated": mark("simulated cases")}
+WITNESSES = {"published": mark("published"), **ORIGINS}
 # What brackets behind a publisher's name say of a copy, longest first; names themselves stay as they are.
 _COPIES = {
     "mirror, publisher not shown": "镜像，未注明发布者",

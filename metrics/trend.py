@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from metrics import sentences
 from metrics.catalog import UNITS
+from metrics.citations import WITNESSES
 from metrics.places import full_name, name
 from metrics.queries.answer import Answer
 from metrics.queries.trend import Line, Row, Trend, equal_lines, joined, metrics_of, of_whole_years
@@ -16,13 +17,17 @@ MOST_NAMED = 2  # places that a title names
 
 
 def names(groups: list[list[Line]], lang: Lang, by: str = "", most: int | None = None) -> list[str]:
-    """Return what tells each group of lines from the others: place, metric and line of a breakdown, where they differ.
+    """Return what tells each group of lines from the others: place, metric, line of a breakdown, witness, where they differ.
 
     `by` names by one of place_code, metric or series alone; of more than `most` places only the first is named. "" where
     one group is all there is to tell.
     """
     every = [line[0] for group in groups for line in group]
-    differ = [c for c in ("place_code", "metric", "series") if c == by or (not by and len({r[c] for r in every}) > 1)]
+    differ = [
+        c
+        for c in ("place_code", "metric", "series", "origin")
+        if c == by or (not by and len({r[c] for r in every}) > 1)
+    ]
     metrics = dict(zip(metrics_of(every), _short([r[0] for r in _titles(every, lang)], lang), strict=True))
     return [
         _grouped(group, differ, metrics, _places_named(tuple({row["place_code"] for row in every}), lang, most), lang)
@@ -34,11 +39,11 @@ def _grouped(
     group: list[Line], differ: list[str], metrics: dict[str, str], named: Callable[[list[str]], str], lang: Lang
 ) -> str:
     """Return the name of one group; lines that differ in their place alone are named once, after all their places."""
-    about: dict[tuple[str, str], list[str]] = {}
+    about: dict[tuple[str, str, str], list[str]] = {}
     for row in (line[0] for line in group):
-        about.setdefault((row["metric"], row["series"]), []).append(row["place_code"])
+        about.setdefault((row["metric"], row["series"], row["origin"]), []).append(row["place_code"])
     said = []
-    for (metric, series), places in about.items():
+    for (metric, series, origin), places in about.items():
         where = named(places) if "place_code" in differ else ""
         what = metrics[metric] if "metric" in differ else ""
         line = (
@@ -48,7 +53,8 @@ def _grouped(
         )
         parts = [part for part in (where, inside(what) if where else what) if part]
         whole = ("" if lang == "zh" else ", ").join(parts)
-        about_line = line if "series" in differ else ""
+        kinds = [line if "series" in differ else "", say(lang, WITNESSES[origin]) if "origin" in differ else ""]
+        about_line = listing(list(filter(None, kinds)), lang)
         said.append(bracketed(whole, about_line, lang) if whole and about_line else whole or about_line)
     return clauses(said, lang)
 

@@ -25,7 +25,6 @@ STATES = {
     "uncertain": mark("uncertain"),
     "suppressed": mark("hidden, for it is about few people"),
 }
-WITNESSES = {"published": mark("published"), **citations.ORIGINS}
 RELATIONS = {"agreement": mark("agreement"), "conflict": mark("conflict")}
 BETTER: dict[Better, str] = {"higher": mark("higher"), "lower": mark("lower"), "neutral": mark("neither")}
 BOM = "\ufeff"
@@ -156,7 +155,7 @@ def _row(row: dict[str, Any], source: dict[str, Any], lang: Lang) -> dict[str, A
         say(lang, "scope"): translated(source, "scope", lang) if source else "",
         say(lang, "source"): source.get("title", ""),
         say(lang, "publisher"): citations.publisher(source.get("publisher", ""), lang),
-        say(lang, "witness"): say(lang, WITNESSES[row.get("origin") or "published"]),
+        say(lang, "witness"): say(lang, citations.WITNESSES[row.get("origin") or "published"]),
         say(lang, "tier"): citations.tier(row["tier"], lang) if row.get("tier") else "",
         say(lang, "address"): source.get("url") or "",
         say(lang, "figure"): row.get("figure_id") or "",

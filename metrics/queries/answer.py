@@ -85,7 +85,7 @@ class Answer:
     @property
     def simulated(self) -> bool:
         """Whether any row rests on cases that were made up."""
-        return any(row.get("origin") == "simulated" for row in self.records.rows)
+        return any("simulated" in (row.get("origin"), row.get("register_origin")) for row in self.records.rows)
 
     @cached_property
     def hash(self) -> str:

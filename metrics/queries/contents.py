@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from metrics.queries import answer, evidence
+from metrics.catalog import METRICS, REGISTERS
+from metrics.queries import answer, evidence, points
+from metrics.queries.cases import MONTH
 from metrics.queries.sql import used
 from metrics.store import versions
 from metrics.store.figures import cursor
@@ -49,8 +51,17 @@ def coverage_of(tier: str) -> Mapping[str, int]:
 
 def lines_of(view: View) -> tuple[str, ...]:
     """Return the lines of breakdowns found for the places and metrics (or theme) of a view, most frequent first."""
+    if view.witness != "published":
+        return (MONTH, *_dimensions(view))
     asked = View(places=view.places, metrics=view.metrics, theme=view.theme)
     return _lines(asked, versions.current())
+
+
+def _dimensions(view: View) -> tuple[str, ...]:
+    """Return what the registers behind a view's metrics can be split by."""
+    metrics = (METRICS[metric].register for metric in points.asked_metrics(view))
+    registers = dict.fromkeys(measure.register for measure in metrics if measure)
+    return tuple(dict.fromkeys(column.id for name in registers for column in REGISTERS[name].dimensions))
 
 
 def year_bounds() -> tuple[int, int]:

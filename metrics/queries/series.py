@@ -16,15 +16,15 @@ def comparable_lines(answer: Answer, most: int = 4) -> dict[str, list[list[Row]]
     Comparable: one place, line, basis and cut-off day, certain, no multi-year totals. At most `most` metrics, longest series first.
     Beside them stands the total of such a metric, however short: some are divided in early years only.
     """
-    lines: dict[tuple[str, str, str], list[Row]] = {}
+    lines: dict[tuple[str, str, str, str], list[Row]] = {}
     for row in answer.rows():
         if row["basis"] != "span" and row["year"] is not None:
-            lines.setdefault((row["metric"], row["place_code"], row["series"]), []).append(row)
+            lines.setdefault((row["metric"], row["place_code"], row["series"], row["origin"]), []).append(row)
     kept: dict[str, list[list[Row]]] = {}
-    for (metric, _, _), rows in lines.items():
+    for (metric, *_), rows in lines.items():
         if len(comparable(rows)) >= LEAST_POINTS:
             kept.setdefault(metric, []).append(sorted(rows, key=lambda r: (r["year"], r["role"])))
-    for (metric, _, series), rows in lines.items():  # a line that was divided before goes on as its total
+    for (metric, _, series, _), rows in lines.items():  # a line that was divided before goes on as its total
         if metric in kept and series == "" and 0 < len(comparable(rows)) < LEAST_POINTS:
             kept[metric].append(sorted(rows, key=lambda r: (r["year"], r["role"])))
     ranked = sorted(kept, key=lambda m: -max(len(comparable(rows)) for rows in kept[m]))

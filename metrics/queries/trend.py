@@ -32,10 +32,10 @@ class Trend:
 
 def trends(answer: Answer, most: int = MOST_LINES) -> list[Trend]:
     """Return the lines of a `series` answer by unit; a line is one metric, place and line of a breakdown with a figure."""
-    lines: dict[tuple[str, str, str], Line] = {}
+    lines: dict[tuple[str, str, str, str], Line] = {}
     for row in answer.rows():
         if row["year"] is not None:
-            lines.setdefault((row["metric"], row["place_code"], row["series"]), []).append(row)
+            lines.setdefault((row["metric"], row["place_code"], row["series"], row["origin"]), []).append(row)
     units: dict[str, list[Line]] = {}
     for line in lines.values():
         if any(row["figure_id"] for row in line):
@@ -64,7 +64,9 @@ def equal_lines(lines: list[Line]) -> list[list[Line]]:
     groups: dict[tuple[Any, ...], list[Line]] = {}
     for line in lines:
         drawn = (
-            tuple(row.get(c) for c in ("year", "value", "role", "basis", "state")) for row in line if row["figure_id"]
+            tuple(row.get(c) for c in ("year", "value", "role", "basis", "state", "origin"))
+            for row in line
+            if row["figure_id"]
         )
         groups.setdefault(tuple(drawn), []).append(line)
     return list(groups.values())

@@ -57,7 +57,7 @@ def _value(view: View, row: dict[str, Any]) -> str:
     if row["per_10k"] is not None:
         more.append(sentences.card_note(row, lang))
     if row["tier"] == "copy":
-        more.append(citations.tier(row["tier"], lang))
+        more.append(citations.witness(row, lang))
     return f"<a href='{link}' target='_self'>{escape(shown)}</a><br><small>{escape(' · '.join(more))}</small>"
 
 

@@ -13,17 +13,29 @@ from metrics.store import versions
 from metrics.text import listing, say
 from metrics.view import View
 from pages._ui import address, notes, writing
+from pages._ui.markdown import plain
 
 
 def of_theme(theme: str) -> list[str]:
-    """Return the registers that answer on the page of a theme."""
-    return [name for name, register in REGISTERS.items() if register.theme == theme]
+    """Return the registers that answer on the page of a theme; all where none is named."""
+    return [name for name, register in REGISTERS.items() if theme in ("", register.theme)]
 
 
 def loaded(view: View, theme: str) -> bool:
     """Whether any register of a theme holds cases in the data version that a view asks."""
     version = versions.pinned(view.asof) or versions.standing()
     return any(name in version.parts for name in of_theme(theme))
+
+
+def guard(view: View, theme: str = "") -> bool:
+    """Say what stands around figures of a register, and return whether there is one that can answer."""
+    if view.witness == "published":
+        return True
+    if not loaded(view, theme):
+        absent(view, theme)
+        return view.witness == "both"
+    banner(view)
+    return True
 
 
 def banner(view: View) -> None:
@@ -52,6 +64,20 @@ def absent(view: View, theme: str) -> None:
         st.button(say(lang, "Load a register"), key="load-register", on_click=address.change, args=(view,),
                   kwargs={"page": "data", "theme": theme, "witness": view.witness, "figure": ""}, type="primary")  # fmt: skip
         writing.practise(view, names)
+
+
+def differences(view: View) -> None:
+    """List the differences between the witnesses that nobody has explained yet: for the overview of a place."""
+    if not versions.standing().parts:
+        return
+    asked = replace(view, witness="both", theme="", metrics=(), breakdown="", figure="", places=view.places[:1])
+    found = queries.answer(asked, "witnesses")
+    told = witnesses.differing(found, view.lang)
+    if told:
+        notes.section(witnesses.finding(found, view.lang))
+        if found.simulated:
+            banner(view)
+        st.markdown("\n".join(f"- {plain(words)}" for words in told))
 
 
 def reconciliation(view: View, _here: Answer) -> None:

@@ -47,14 +47,11 @@ def render(page: ThemePage) -> None:
     notes.heading(view, page.question[view.lang], here.version)
     filters.bar(view, page.default, witnesses=True)
     evidence.dialog(view)
+    sections: tuple[Section, ...] = ()
     if view.witness == "published":
         notes.findings(findings.of_theme(view, page.default.theme))
         sections = page.sections
-    elif not registers.loaded(view, page.default.theme):
-        registers.absent(view, page.default.theme)
-        sections = ()
-    else:
-        registers.banner(view)
+    elif registers.guard(view, page.default.theme):
         sections = (registers.reconciliation, *page.sections, *page.of_cases)
     for section in sections:
         section(view, here)

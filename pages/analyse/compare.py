@@ -17,7 +17,7 @@ from metrics.queries.compared import Comparison, compare, line, offered, profile
 from metrics.queries.contents import coverage_of
 from metrics.text import say
 from metrics.view import View
-from pages._ui import address, evidence, filters, lists, notes, share, show
+from pages._ui import address, evidence, filters, lists, notes, registers, share, show
 from pages._ui import profile as side_by_side
 from pages._ui.markdown import plain
 
@@ -35,23 +35,27 @@ def around(view: View) -> View | None:
 
 def draw() -> None:
     """Draw the page for the view in the address."""
-    view = address.current(DEFAULT, opening=around)
+    view = address.current(DEFAULT, opening=around, witnesses=True)
     lang, pair = view.lang, len(view.places) == 2
-    asked = replace(view, places=compared(view.places), metrics=(), theme="", breakdown="")
+    asked = replace(view.one_witness, places=compared(view.places), metrics=(), theme="", breakdown="")
     everything = queries.answer(asked, "points")
     known = offered(everything, view.years, least=1)
     choices = _enough(known, 2 if pair else LEAST_PLACES)
     metric = view.metrics[0] if view.metrics else "" if pair else next(iter(choices), "")
     question = say(lang, "How do {places} compare?", places=words.neighbourhood(view.places, lang))
     notes.heading(replace(view, metrics=(metric,) if metric else ()), question, everything.version)
-    filters.bar(view, DEFAULT)
+    filters.bar(view, DEFAULT, witnesses=True)
     evidence.dialog(view)
+    if not registers.guard(view):
+        return
     _choose(view, known, choices, metric)
     main = everything
     if metric:
         years, series = window(everything, metric, view.years), line(known.get(metric, {}), view.breakdown)
         main = queries.answer(replace(asked, metrics=(metric,), years=years), "places")
         _metric(view, main, series, choices)
+        if view.witness != "published":
+            registers.reconciliation(replace(view, places=main.view.places, metrics=(metric,)), main)
     elif not pair:
         notes.empty(replace(view, metrics=()), say(lang, "Figures of three places or more"))
         _offer(view, "", choices)

@@ -8,13 +8,15 @@ from metrics import queries
 from metrics.catalog import METRICS
 from metrics.charts.series import key, series
 from metrics.places import full_name, peers, places
+from metrics.queries.cases import MONTH
 from metrics.queries.contents import coverage_of
 from metrics.queries.trend import set_against, trends, years_of_metrics
 from metrics.text import bracketed, paragraph, say
 from metrics.trend import note, title, unfound
 from metrics.view import View
-from pages._ui import address, evidence, filters, notes, share, show
+from pages._ui import address, evidence, filters, notes, registers, share, show
 from pages._ui.markdown import plain
+from pages._ui.sections import of_cases
 
 STANDARDS = ("urban_minimum_living_standard", "rural_minimum_living_standard")
 DEFAULT = View(
@@ -57,18 +59,21 @@ def beside_others(view: View) -> View:
     return replace(view, metrics=found.metrics, places=found.places)
 
 
-view = address.current(DEFAULT, opening=beside_others)
+view = address.current(DEFAULT, opening=beside_others, witnesses=True)
 recorded = years_of_metrics(queries.answer(replace(view, metrics=(), theme="", years=None, breakdown=""), "points"))
 view = replace(view, metrics=view.metrics or tuple(recorded)[:1])
 lang = view.lang
 answer = queries.answer(replace(view, theme=""), "series")
 
 notes.heading(view, say(lang, "How has it changed over the years?"), answer.version)
-filters.bar(view, DEFAULT)
+filters.bar(view, DEFAULT, witnesses=True)
+answered = registers.guard(view)
 choices(view, recorded)
 evidence.dialog(view)
 
-found = trends(answer)
+if by_month := view.breakdown == MONTH and view.witness != "published":
+    of_cases.months_of(view)
+found = [] if by_month else trends(answer)
 for number, trend in enumerate(found):
     finding = title(trend, lang)
     notes.section(finding, note(trend, lang))
@@ -78,13 +83,13 @@ for number, trend in enumerate(found):
 
 if sum(len(trend.lines) for trend in found) == 1:
     st.caption(say(lang, "One line says little: choose more metrics or places above to set it against others."))
-if not found:
+if not found and answered and not by_month:
     notes.empty(view, say(lang, "Figures of these metrics"))
     others = [metric for metric in recorded if metric not in view.metrics][:3]
     for metric in others:
         st.button(say(lang, "Show {metric}", metric=METRICS[metric].title[lang]), key=f"show-{metric}",
                   on_click=address.change, args=(view,), kwargs={"metrics": (metric,), "years": None})  # fmt: skip
-elif missing := unfound(answer):
+elif missing := [] if by_month else unfound(answer):
     st.caption(plain(paragraph(missing, lang)))
 
 show.caveats(view, list(dict.fromkeys(line[0]["metric"] for trend in found for line in trend.lines)))

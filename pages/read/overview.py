@@ -13,7 +13,7 @@ from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
 from metrics.text import paragraph, say
 from metrics.view import View
-from pages._ui import address, evidence, filters, lists, notes, presets, share, show
+from pages._ui import address, evidence, filters, lists, notes, presets, registers, share, show
 from pages._ui.markdown import plain
 
 DEFAULT = View(page="overview", places=("210100",), years=(2018, 2025))
@@ -36,6 +36,8 @@ for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), f
         st.markdown(plain(finding.sentence))
         st.button(say(lang, "Show the figures"), key=f"finding-{number}", type="tertiary", on_click=address.change,
                   args=(view,), kwargs=findings.fields(finding))  # fmt: skip
+
+registers.differences(view)
 
 if coverage_of(view.tier).get(place, 0) < FEW:
     lists.of_place(view)

@@ -13,8 +13,10 @@ from metrics.text import labelled, say
 from metrics.view import View
 from pages._ui import address, notes, show
 from pages._ui.markdown import plain
+from pages._ui.theme_page import of_documents
 
 
+@of_documents
 def amounts(view: View, here: Answer) -> None:
     """Draw every amount of the theme; below, how a garbled one might be read."""
     lang = view.lang

@@ -11,7 +11,7 @@ from metrics.text import say
 from metrics.view import View
 from pages._ui import address, notes
 from pages._ui import chain as cards
-from pages._ui.theme_page import Section
+from pages._ui.theme_page import Section, of_documents
 
 
 def chain(first: str) -> Section:
@@ -30,4 +30,4 @@ def chain(first: str) -> Section:
             st.button(words, key=f"chain-{place}", type="tertiary", on_click=address.change, args=(view,),
                       kwargs={"places": (place,)})  # fmt: skip
 
-    return section
+    return of_documents(section)

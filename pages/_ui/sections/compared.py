@@ -14,7 +14,7 @@ from metrics.queries.series import comparable_places
 from metrics.text import paragraph
 from metrics.view import View
 from pages._ui import notes, show
-from pages._ui.theme_page import Section
+from pages._ui.theme_page import Section, of_documents
 
 COUNTRY = "100000"
 
@@ -23,7 +23,7 @@ def compared(metric: str) -> Section:
     """Return a section that shows every figure of a metric, of all places and years; its title compares one year."""
 
     def section(view: View, _here: Answer) -> None:
-        answer = queries.answer(replace(view, metrics=(metric,), theme="", places=(), years=None), "points")
+        answer = queries.answer(replace(view.one_witness, metrics=(metric,), theme="", places=(), years=None), "points")
         rows = comparable_places(answer)
         if rows:
             title = words.spread(alike(rows), view.lang)
@@ -44,7 +44,9 @@ def counts(metric: str) -> Section:
     """
 
     def section(view: View, _here: Answer) -> None:
-        asked = replace(view, metrics=(metric,), theme="", places=compared_with((COUNTRY,)), breakdown="", years=None)
+        asked = replace(
+            view.one_witness, metrics=(metric,), theme="", places=compared_with((COUNTRY,)), breakdown="", years=None
+        )
         years = window(queries.answer(asked, "points"), metric, None)
         answer = queries.answer(replace(asked, years=years), "places")
         found = compare(answer, "")
@@ -55,4 +57,4 @@ def counts(metric: str) -> Section:
         drawn = comparison(list(found.rows), view.lang, view.places[0], by=found.by)
         show.chart(view, drawn, key=f"counts-{metric}", headline=title, answer=answer)
 
-    return section
+    return of_documents(section)

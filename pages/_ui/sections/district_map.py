@@ -28,7 +28,7 @@ def district_map(*metrics: str) -> Section:
         among = districts(city)
         if not among:
             return
-        asked = replace(view, metrics=metrics, theme="", breakdown="", years=None, places=children(city))
+        asked = replace(view.one_witness, metrics=metrics, theme="", breakdown="", years=None, places=children(city))
         answer = queries.answer(asked, "points")
         found = [rows for rows in groups(answer, among, areas.LEAST_AREAS) if areas.mapped(rows, city)]
         if found:
@@ -77,7 +77,7 @@ def _map(view: View, city: str, rows: list[dict[str, Any]], answer: Answer) -> N
         lists.plain_table({
             say(lang, "place"): [name(row["place_code"], lang) for row in ranked],
             say(lang, "value"): [sentences.value(row, lang) for row in ranked],
-            say(lang, "source"): [citations.tier(row["tier"], lang) for row in ranked],
+            say(lang, "source"): [citations.witness(row, lang) for row in ranked],
         })  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _list(view: View, city: str, rows: list[dict[str, Any]]) -> None:
         say(lang, "value"): [_value(row, lang) for row in rows],
         say(lang, "line"): [sentences.line(row["series"], lang) or say(lang, "total") for row in rows],
         say(lang, "period"): [sentences.period(row, lang) for row in rows],
-        say(lang, "source"): [citations.tier(row["tier"], lang) for row in rows],
+        say(lang, "source"): [citations.witness(row, lang) for row in rows],
     })  # fmt: skip
 
 

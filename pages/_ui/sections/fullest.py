@@ -11,8 +11,10 @@ from metrics.queries.series import fullest as fullest_of
 from metrics.text import say
 from metrics.view import View
 from pages._ui import address, lists, notes
+from pages._ui.theme_page import of_documents
 
 
+@of_documents
 def fullest(view: View, here: Answer) -> None:
     """The fullest record of this theme among the places below the city, or around the district."""
     place = places()[view.places[0]]

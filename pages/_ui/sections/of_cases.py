@@ -1,5 +1,10 @@
 """What only a register tells: named figures, months, and cases split by department, class or place."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.charts.months import months as draw_months
@@ -25,19 +30,31 @@ def named(title: Text, *metrics: str) -> Section:
     return section
 
 
-def months(metric: str) -> Section:
+def months(metric: str) -> Callable[[View, Answer | None], None]:
     """Return a section of the months of one metric as a line."""
 
-    def section(view: View, _here: Answer) -> None:
+    def section(view: View, _here: Answer | None) -> None:
         found, lang = of_register.months(view, metric), view.lang
         if len([row for row in found.rows() if row["value"] is not None]) < 2:
             return
         title = say(lang, "{metric} by month", metric=METRICS[metric].title[lang])
         title = bracketed(title, full_name(view.places[0], lang), lang)
         notes.section(title)
-        show.chart(view, draw_months(found.rows(), lang), key=f"months-{metric}", headline=title, answer=found)
+        show.chart(
+            view, draw_months(found.rows(), lang), key=f"months-{metric}-{view.places[0]}", headline=title, answer=found
+        )
 
     return section
+
+
+def months_of(view: View) -> None:
+    """Draw the months of each metric of a view that a register answers, at each of its places."""
+    answered = [metric for metric in view.metrics if METRICS[metric].register]
+    for metric in answered:
+        for place in view.places:
+            months(metric)(replace(view, places=(place,)), None)
+    if not answered:
+        st.info(say(view.lang, "No register answers these metrics; choose others."))
 
 
 def split(key: str, *metrics: str) -> Section:

@@ -8,8 +8,10 @@ from metrics.queries.contents import beyond_years
 from metrics.text import say
 from metrics.view import View
 from pages._ui import address
+from pages._ui.theme_page import of_documents
 
 
+@of_documents
 def other_years(view: View, here: Answer) -> None:
     """Offer all years, where the theme has figures of this place beyond those chosen."""
     found = beyond_years(here.view)

@@ -9,8 +9,10 @@ from metrics.queries import Answer
 from metrics.text import number, say
 from metrics.view import View
 from pages._ui import lists, notes
+from pages._ui.theme_page import of_documents
 
 
+@of_documents
 def per_school(view: View, _here: Answer) -> None:
     """List the places that print both spaces and schools; all years."""
     found = found_in(replace(view, places=(), years=None))

@@ -16,8 +16,10 @@ from metrics.text import Lang, bracketed, say
 from metrics.view import View
 from pages._ui import lists, notes, show
 from pages._ui.markdown import plain
+from pages._ui.theme_page import of_documents
 
 
+@of_documents
 def against_plans(view: View, here: Answer) -> None:
     """Draw what was done of what was planned: one metric in its own unit, then the others as shares of their plans.
 
@@ -44,6 +46,7 @@ def against_plans(view: View, here: Answer) -> None:
         show.chart(view, reached(others, lang), key="reached", headline=title, answer=answer)
 
 
+@of_documents
 def every_plan(view: View, here: Answer) -> None:
     """List every plan of one year with its state."""
     pairs = delivery.yearly(planned(queries.answer(here.view, "points")))
@@ -61,6 +64,7 @@ def every_plan(view: View, here: Answer) -> None:
     })  # fmt: skip
 
 
+@of_documents
 def progress(view: View, here: Answer) -> None:
     """Draw where the promised projects of the place stood on each date that was printed."""
     answer = queries.answer(here.view, "figures")

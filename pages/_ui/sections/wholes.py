@@ -38,7 +38,7 @@ def shares(total: str, *metrics: str, title: Text) -> Section:
     """Return a section of counts that are some of one total, which may overlap."""
 
     def section(view: View, _here: Answer) -> None:
-        asked = replace(view, metrics=(total, *metrics), theme="", breakdown="", places=view.places[:1])
+        asked = replace(view.one_witness, metrics=(total, *metrics), theme="", breakdown="", places=view.places[:1])
         answer = queries.answer(asked, "points")
         found = parts.shares(answer, total)
         if found is None:
@@ -58,7 +58,7 @@ def path(*steps: tuple[str, str], title: Text | None = None, below: bool = False
 
     def section(view: View, _here: Answer) -> None:
         metrics = tuple(m for step in steps for m in step if m)
-        asked = replace(view, metrics=metrics, theme="", breakdown="", places=view.places[:1])
+        asked = replace(view.one_witness, metrics=metrics, theme="", breakdown="", places=view.places[:1])
         answer = queries.answer(asked, "points")
         found = parts.path(answer, steps)
         said = [say(view.lang, "A step without a bar is not in the documents read; it may well have been counted.")]
@@ -79,7 +79,7 @@ def path(*steps: tuple[str, str], title: Text | None = None, below: bool = False
 
 def _composition(view: View, metrics: tuple[str, ...], key: str, title: str, name: str, example: str = "") -> None:
     """The newest whole of this place; where documents name none, that of the place with the fullest record, said so."""
-    asked = replace(view, metrics=metrics, theme="", breakdown="")
+    asked = replace(view.one_witness, metrics=metrics, theme="", breakdown="")
     for places_ in (view.places[:1], ()):
         answer = queries.answer(replace(asked, places=places_), "points")
         wholes = parts.of_lines(answer, key) if key else parts.of_metrics(answer)

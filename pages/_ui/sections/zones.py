@@ -12,10 +12,12 @@ from metrics.text import bracketed, clauses, labelled, listing, say
 from metrics.view import View
 from pages._ui import address, notes
 from pages._ui.markdown import plain
+from pages._ui.theme_page import of_documents
 
 MOST = 8  # chips a zone
 
 
+@of_documents
 def zones(view: View, here: Answer) -> None:
     """List the zones that have figures of this theme, of all years; those without are named."""
     lang = view.lang

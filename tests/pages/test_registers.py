@@ -1,0 +1,112 @@
+"""Pages that ask registers: every page, witness and language, with simulated cases and with none."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from metrics import queries
+from metrics.loading.practice import practise
+from metrics.store import folder
+from metrics.text import LANGS, Lang
+from pages._ui import writing
+from tests.pages.reader import SHENYANG, address, cards, charts, fail_free, opened, shown
+
+ASKING = ("proposals", "relief", "parking", "services", "works", "compare", "trend")
+SMALL = {"proposals": 3000, "hotline": 6000, "service_items": 1500, "parking_sites": 600, "relief": 900, "actions": 300}
+SIMULATED = {"en": "Simulated cases, made up for practice", "zh": "模拟数据，仅供练习"}
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A store of simulated cases of every register."""
+    with pytest.MonkeyPatch.context() as patch:
+        store = tmp_path_factory.mktemp("practice")
+        patch.setenv(folder.SETTING, str(store))
+        for register, rows in SMALL.items():
+            practise(register, rows)
+        yield store
+    queries.clear()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("witness", ["register", "both"])
+@pytest.mark.parametrize("page", ASKING)
+def test_every_page_answers_from_a_register_and_says_that_it_is_simulated(
+    practice: Path, page: str, witness: str, lang: Lang
+) -> None:
+    metric = {"compare": "reply_rate", "trend": "reply_rate~median_days_to_reply"}.get(page, "")
+    at = opened(page, v="1", d=SHENYANG, y="2019..2025", w=witness, lang=lang, **({"m": metric} if metric else {}))
+    fail_free(at)
+    assert any("simulated" in w.value or "模拟" in w.value for w in at.warning)
+    assert charts(at) or cards(at)
+    for key, chart in charts(at).items():
+        points = [
+            p for trace in chart["figure"]["data"] for p in trace.get("customdata", []) if str(p[0]).startswith("R")
+        ]
+        if points:
+            assert SIMULATED[lang] in chart["figure"]["layout"]["title"]["text"], key
+            assert SIMULATED[lang] in chart["alt"], key
+            assert {"en": "simulated cases", "zh": "模拟数据"}[lang] in chart["picture"]["footer"], key
+    assert address(at)["o"] == "simulated"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("place", ["210102", "210200", "2102Z2", "100000"])
+@pytest.mark.parametrize("page", ASKING)
+def test_a_place_without_cases_and_an_empty_year_say_so(practice: Path, page: str, place: str, lang: Lang) -> None:
+    for year in ("1950", "2025", "2026"):
+        at = opened(page, v="1", d=place, y=year, w="register", lang=lang)
+        fail_free(at)
+
+
+@pytest.mark.parametrize("page", ASKING)
+def test_without_a_register_the_page_says_how_to_load_one(page: str, store: Path) -> None:
+    at = opened(page, v="1", d=SHENYANG, w="register", lang="en")
+    fail_free(at)
+    assert any("No register is loaded yet" in info.value for info in at.info)
+    at.button("load-register").click().run()
+    fail_free(at)
+    assert at.title[0].value == "Load the office's own cases"
+
+
+@pytest.mark.parametrize("page", ["overview", "sources", "method", "commitments", "meeting"])
+def test_other_pages_speak_of_published_figures_whatever_the_link_asks(practice: Path, page: str) -> None:
+    at = opened(page, v="1", d=SHENYANG, w="register", lang="en")
+    fail_free(at)
+    assert re.findall(r"'R[0-9a-f]{8}'", str([chart["figure"] for chart in charts(at).values()])) == []
+
+
+def test_overview_names_the_open_differences(practice: Path) -> None:
+    at = opened("overview", v="1", d=SHENYANG, lang="en")
+    assert any("Published and register beside each other" in s.value for s in at.subheader)
+    assert any("published 1,620 cases, register" in m.value for m in at.markdown)
+
+
+def test_months_are_a_line_of_their_own_on_trend(practice: Path) -> None:
+    at = opened(
+        "trend", v="1", d=SHENYANG, m="median_days_to_reply", b="month", w="register", y="2019..2025", lang="en"
+    )
+    fail_free(at)
+    (chart,) = charts(at).values()
+    (line,) = chart["figure"]["data"]
+    assert len(line["x"]) > 70
+    assert line["x"] == sorted(line["x"])
+
+
+def test_a_figure_of_a_register_leads_to_its_cases_on_this_computer_only(
+    practice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = opened("proposals", v="1", d=SHENYANG, th="proposals", y="2025", w="register", lang="en")
+    figure = cards(at)[0]["id"].partition("~")[0]
+    assert figure.startswith("R")
+    refused = opened("proposals", v="1", d=SHENYANG, th="proposals", y="2025", w="register", lang="en", f=figure)
+    fail_free(refused)
+    assert any("only on the computer" in info.value for info in refused.info)
+    monkeypatch.setenv(writing.SETTING, "1")
+    allowed = opened("proposals", v="1", d=SHENYANG, th="proposals", y="2025", w="register", lang="en", f=figure)
+    fail_free(allowed)
+    tables = [frame.value for frame in allowed.dataframe if "Number" in frame.value.columns]
+    assert any(len(table) == 50 and table["Number"].str.startswith("SIM-").all() for table in tables)
+    assert any("simulated" in c["text"] and figure in c["text"] for c in shown(allowed, "taizhang_copy"))
