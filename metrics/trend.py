@@ -142,7 +142,8 @@ def course(named: list[tuple[str, Line]], lang: Lang) -> str:
             shown(row, lang) if shared else bracketed(shown(row, lang), time(row, lang), lang)
             for row in (points[0], points[-1])
         ]
-        said.append(" ".join(filter(None, (name_, " → ".join(ends)))))
+        space = "" if lang == "zh" else " "
+        said.append(space.join(filter(None, (name_, f"{space}→{space}".join(ends)))))
     words = clauses(said, lang)
     if not shared:
         return words

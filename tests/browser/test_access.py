@@ -16,6 +16,7 @@ LINK = "/proposals?v=1&p=proposals&th=proposals&d=210100&tier=copy&w=published&l
 PHONE: ViewportSize = {"width": 390, "height": 844}
 _WIDER = """() => [document.scrollingElement, document.querySelector("[data-testid=stMain]")]
     .filter((node) => node.scrollWidth > node.clientWidth).map((node) => [node.tagName, node.scrollWidth])"""
+_IN_MENU = "(node) => document.querySelector(node).closest('[data-testid=stSidebarNav]') !== null"
 _BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 
 
@@ -29,7 +30,9 @@ def returning(browser: Browser) -> Iterator[Page]:
 def grave(page: Page) -> list[str]:
     """Return axe's serious and critical violations, each with its rule and its first elements."""
     found = [each for each in Axe().run(page)["violations"] if each["impact"] in ("serious", "critical")]
-    nodes = {each["id"]: [_said(node) for node in each["nodes"] if not _known(each["id"], node)] for each in found}
+    nodes = {
+        each["id"]: [_said(node) for node in each["nodes"] if not _known(page, each["id"], node)] for each in found
+    }
     return [f"{rule}: {html[:3]}" for rule, html in nodes.items() if html]
 
 
@@ -37,9 +40,16 @@ def _said(node: dict[str, Any]) -> str:
     return f"{node['html'][:200]} {node.get('failureSummary', '')[:200]}"
 
 
-def _known(rule: str, node: dict[str, Any]) -> bool:
-    """Streamlit's tables number their cells alike in every table; axe dropped this rule after WCAG 2.2 did."""
-    return rule == "duplicate-id-active" and 'id="glide-cell-' in node["html"]
+def _known(page: Page, rule: str, node: dict[str, Any]) -> bool:
+    """Two faults of Streamlit's own, which a page cannot mend.
+
+    Its tables number their cells alike in every table; axe dropped this rule after WCAG 2.2 did. Its menu of a phone puts
+    each section in a <div> between the list and its items; without section headings thirteen pages would stand in one
+    row on a desk.
+    """
+    if rule == "duplicate-id-active":
+        return 'id="glide-cell-' in node["html"]
+    return rule in ("list", "listitem") and bool(page.evaluate(_IN_MENU, node["target"][0]))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -53,6 +63,15 @@ def test_axe_finds_nothing_grave(returning: Page, server: Server, path: str, lan
         seen[scheme] = returning.evaluate(_BACKGROUND)
         assert grave(returning) == [], f"{scheme} theme"
     assert seen["dark"] != seen["light"], "the theme follows the reader's system"
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+def test_axe_finds_nothing_grave_on_a_phone(returning: Page, server: Server, path: str) -> None:
+    returning.set_viewport_size(PHONE)
+    visit(returning, f"{server.url}{path}?lang=zh")
+    found = grave(returning)
+    returning.set_viewport_size({"width": 1280, "height": 900})
+    assert found == []
 
 
 def test_axe_finds_nothing_grave_in_the_evidence(page: Page, server: Server) -> None:
