@@ -101,7 +101,7 @@ class Plot {
     const { figure, font, height, key } = this.data;
     const width = Math.max(room, this.data.leastWidth);
     const { data, layout } = coloured(
-      { data: figure.data, layout: { template: template(font), ...figure.layout, width, height } },
+      { data: figure.data, layout: { template: template(font), ...roomy(figure.layout, font), width, height } },
       theme,
     );
     this.room = room;
