@@ -9,7 +9,7 @@ from metrics.queries.peers import Standing, Strip
 from metrics.text import Lang, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT = 76
-GAP = "    "  # between a strip and the figure at its end
+GAP = "     "  # between a strip and the figure at its end
 COLOURS = {"better": BETTER, "worse": WORSE}
 WORDS: dict[Standing, str] = {
     "better": mark("better than the median of {count} places"),
