@@ -4,6 +4,7 @@ Colours of data stand here; "ink", "muted", "rule", "paper" and "subject" are pu
 A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
 from typing import Any
@@ -122,3 +123,14 @@ def wrapped(title: str, lang: Lang) -> str:
 def note(text: str, **changes: Any) -> dict[str, Any]:
     """Return a piece of text in the chart: direct labels instead of legends."""
     return {"text": text, "showarrow": False, "font": {"color": "muted", "size": 12}, **changes}
+
+
+def words(texts: list[str], x: Sequence[float], y: Sequence[float], side: str | list[str]) -> dict[str, Any]:
+    """Return pieces of text at points of the axes as one trace, each to the `side` of its point.
+
+    Plotly draws an annotation twice, and its time grows with their number: one note is a `note`, many are `words`.
+    """
+    return {
+        "type": "scatter", "mode": "text", "cliponaxis": False, "hoverinfo": "skip", "x": list(x), "y": list(y), "text": texts,
+        "textposition": side, "textfont": {"color": "muted", "size": 12},
+    }  # fmt: skip

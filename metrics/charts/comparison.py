@@ -14,9 +14,9 @@ from metrics.charts import (
     ends,
     layout,
     markers,
-    note,
     told,
     values_axis,
+    words,
     wrapped,
 )
 from metrics.charts.areas import HUE
@@ -24,6 +24,7 @@ from metrics.places import full_name, name, places
 from metrics.text import Lang, bracketed, listing, say
 
 ROW_HEIGHT, TALL_ROW = 26, 36
+END = 1.04  # of the axis, as a share of the highest figure
 MOST_TICKS = 3  # beside long names a narrow screen has room for no more
 
 
@@ -50,15 +51,15 @@ def comparison(
     height = TALL_ROW if any("<br>" in label for label in labels) else ROW_HEIGHT
     far = max(r[by] for r in rows) or 1
     years, totals = [r for r in rows if r["basis"] != "span"], [r for r in rows if r["basis"] == "span"]
-    values = [_label(newest[p], order.index(p), lang, by) for p in order]
+    values = [_label(newest[p], lang, by) for p in order]
     figure = {
-        "data": [_dots(years, order, subject, lang, by, colours), _totals(totals, order, lang, by)],
+        "data": [_dots(years, order, subject, lang, by, colours), _totals(totals, order, lang, by), _values(values, END * far)],
         "layout": layout(
             xaxis=values_axis(far, rows[0]["unit"] if by == "value" else "", lang, MOST_TICKS, side="top", tickangle=0,
-                              range=[-0.04 * far, 1.04 * far]),
+                              range=[-0.04 * far, END * far]),
             yaxis=axis(tickmode="array", tickvals=list(range(len(order))), ticktext=labels,
                        range=[-0.7, len(order) - 0.3], automargin=True, tickfont={"color": "ink", "size": 13}),
-            annotations=values, margin={"l": 8, "r": ends.width([[label["text"]] for label in values]), "t": 28, "b": 8},
+            margin={"l": 8, "r": ends.width([[label] for label in values]), "t": 28, "b": 8},
         ),
     }  # fmt: skip
     return Chart(figure, _alt([newest[p] for p in reversed(order)], lang, by), 60 + height * len(order))
@@ -99,10 +100,15 @@ def _trace(rows: list[dict[str, Any]], order: list[str], lang: Lang, by: str) ->
     }  # fmt: skip
 
 
-def _label(row: dict[str, Any], position: int, lang: Lang, by: str) -> dict[str, Any]:
+def _label(row: dict[str, Any], lang: Lang, by: str) -> str:
     shown = sentences.split_value(row, lang)[0] if by == "value" else sentences.bare(row[by], "", lang)
-    text = f"{shown} <span style='font-size:10px'>{row['year']}</span>"
-    return note(text, x=1, xref="paper", y=position, xanchor="left", xshift=8, font={"color": "ink", "size": 12})
+    return f"{shown} <span style='font-size:10px'>{row['year']}</span>"
+
+
+def _values(labels: list[str], end: float) -> dict[str, Any]:
+    """Return the newest figure of each row, in words beside the plot."""
+    beside = words([f"  {label}" for label in labels], [end] * len(labels), range(len(labels)), "middle right")
+    return beside | {"textfont": {"color": "ink", "size": 12}}
 
 
 def _alt(rows: list[dict[str, Any]], lang: Lang, by: str) -> str:

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, markers, note, values_axis
-from metrics.delivery import words
+from metrics import delivery, sentences
+from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, markers, values_axis, words
 from metrics.queries.planned import Pair
 from metrics.text import Lang, clauses, labelled, say
 
@@ -56,21 +55,22 @@ def _chart(rows: list[_Row], title: str, unit: str, lang: Lang) -> Chart:
     colours = [{"met": BETTER, "short": WORSE}.get(row.pair.state, CHANCE) for row, _ in done]
     results = [row.pair.result for row, _ in done if row.pair.result]
     far = max(max(row.plan, row.done or 0) for row in rows) or 1
+    scale = values_axis(far, unit, lang, MOST_TICKS, side="top", tickangle=0, showgrid=False)
+    left, right = -0.02 * far, 1.04 * far
     figure = {
         "data": [
+            _rails(places, scale["tickvals"], far),
             _between(done),
             _marks([row.plan for row in rows], places, [row.pair.plan for row in rows], lang)
             | {"marker": markers([row.pair.plan for row in rows], CHANCE, 11) | {"color": "muted", "line": {"width": 2, "color": "muted"}}},
             _marks([row.done for row, _ in done], [at for _, at in done], results, lang)
             | {"marker": markers(results, colours, 12)},
+            words([row.label for row in rows], [left] * len(rows), [at - BAR / 2 + 7 for at in places], "top right")
+            | {"textfont": {"color": "ink", "size": 12}},
         ],
         "layout": layout(
-            xaxis=values_axis(far, unit, lang, MOST_TICKS, side="top", tickangle=0, range=[-0.02 * far, 1.04 * far]),
-            yaxis=axis(visible=False, range=[top, 0]), margin={"l": 8, "r": 16, "t": 26, "b": 8},
-            shapes=[_rule(at, far) for at in places],
-            annotations=[note(row.label, x=0, xref="paper", xanchor="left", y=at - BAR / 2 + 4, yanchor="bottom",
-                              align="left", bgcolor="paper", borderpad=0, font={"color": "ink", "size": 12})
-                         for row, at in zip(rows, places, strict=True)],
+            xaxis=scale | {"range": [left, right]}, yaxis=axis(visible=False, range=[top, 0]),
+            margin={"l": 8, "r": 16, "t": 26, "b": 8},
         ),
     }  # fmt: skip
     said = [re.sub("<[^>]+>", " ", row.label).replace("  ", " ").strip() for row in rows]
@@ -80,7 +80,7 @@ def _chart(rows: list[_Row], title: str, unit: str, lang: Lang) -> Chart:
 def _label(what: str, pair: Pair, lang: Lang, unit: bool = False) -> str:
     """Return year and, where it needs saying, what was planned; then the numbers, on a line of their own if both."""
     head = f"<b>{pair.year}</b> {what}<br>" if what else f"<b>{pair.year}</b> "
-    return head + words(pair, lang, unit)
+    return head + delivery.words(pair, lang, unit)
 
 
 def _between(done: list[tuple[_Row, float]]) -> dict[str, Any]:
@@ -107,14 +107,21 @@ def _marks(x: list[Any], y: list[float], rows: list[dict[str, Any]], lang: Lang)
     }  # fmt: skip
 
 
-def _rule(at: float, far: float) -> dict[str, Any]:
-    """Return the faint line on which the marks of a row stand."""
+def _rails(places: list[float], ticks: list[float], far: float) -> dict[str, Any]:
+    """Return the faint lines on which the marks of the rows stand, with the grid across each; labels stand between."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for at in places:
+        x += [0, far, None]
+        y += [at, at, None]
+        for tick in ticks:
+            x += [tick, tick, None]
+            y += [at - BAR / 2 + 9, at + BAR / 2, None]
     return {
-        "type": "line",
-        "x0": 0,
-        "x1": far,
-        "y0": at,
-        "y1": at,
-        "layer": "below",
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "hoverinfo": "skip",
         "line": {"color": FAINT, "width": 1},
     }

@@ -3,12 +3,13 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, note
+from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, note, words
 from metrics.places import full_name
 from metrics.queries.peers import Standing, Strip
 from metrics.text import Lang, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT = 76
+GAP = "     "  # between a strip and the figure at its end
 COLOURS = {"better": BETTER, "worse": WORSE}
 WORDS: dict[Standing, str] = {
     "better": mark("better than the median of {count} places"),
@@ -24,11 +25,11 @@ def standing(strips: list[Strip], lang: Lang) -> Chart:
     """Draw each strip on its own scale from its lowest to its highest figure; the tick is the median."""
     rows = list(enumerate(reversed(strips)))
     figure = {
-        "data": [_rails(rows), _medians(rows), _peers(rows, lang), _subjects(rows, lang)],
+        "data": [_rails(rows), _medians(rows), _peers(rows, lang), _subjects(rows, lang), _edges(rows, lang)],
         "layout": layout(
             xaxis=axis(visible=False, range=[-0.02, 1.02]),
             yaxis=axis(visible=False, range=[-0.4, len(strips) - 0.3]),
-            annotations=[text for at, strip in rows for text in _notes(strip, at, lang)],
+            annotations=[_headline(strip, at, lang) for at, strip in rows],
             margin={"l": 72, "r": 72, "t": 4, "b": 4},
         ),
     }
@@ -77,27 +78,30 @@ def _symbol(strip: Strip) -> str:
     return {"better": "triangle-up", "worse": "triangle-down"}.get(strip.standing, "circle")
 
 
-def _notes(strip: Strip, position: int, lang: Lang) -> list[dict[str, Any]]:
-    low, high = (f(r["value"] for r in strip.rows) for f in (min, max))
-    unit, subject = strip.subject["unit"], strip.subject
-    shown = sentences.quantity(subject["value"], unit, lang)
+def _edges(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
+    """Return the lowest and the highest figure of each strip, in words at its ends."""
+    texts = []
+    for _, strip in rows:
+        low, high = (sentences.bare(value, strip.subject["unit"], lang) for value in _ends(strip))
+        texts += [f"{low}{GAP}", f"{GAP}{high}"]
+    return words(
+        texts, [0, 1] * len(rows), [at for at, _ in rows for _ in (0, 1)], ["middle left", "middle right"] * len(rows)
+    )
+
+
+def _headline(strip: Strip, position: int, lang: Lang) -> dict[str, Any]:
+    subject = strip.subject
+    shown = sentences.quantity(subject["value"], subject["unit"], lang)
     title = sentences.title(strip.metric, lang, strip.series)
-    headline = f"{title} · {subject['year']}<br><b>{shown}</b> · {word(strip, lang)}"
-    return [
-        note(
-            headline,
-            x=0,
-            y=position,
-            xanchor="left",
-            xshift=-64,
-            yshift=30,
-            xref="x",
-            align="left",
-            font={"color": "ink", "size": 12},
-        ),
-        note(sentences.bare(low, unit, lang), x=0, y=position, xanchor="right", xshift=-12),
-        note(sentences.bare(high, unit, lang), x=1, y=position, xanchor="left", xshift=12),
-    ]
+    said = f"{title} · {subject['year']}<br><b>{shown}</b> · {word(strip, lang)}"
+    return note(said, x=0, y=position, xanchor="left", xshift=-64, yshift=30, xref="x", align="left",
+                font={"color": "ink", "size": 12})  # fmt: skip
+
+
+def _ends(strip: Strip) -> tuple[float, float]:
+    """Return the lowest and the highest figure of a strip."""
+    values = [row["value"] for row in strip.rows]
+    return min(values), max(values)
 
 
 def word(strip: Strip, lang: Lang) -> str:
@@ -106,7 +110,7 @@ def word(strip: Strip, lang: Lang) -> str:
 
 
 def _at(strip: Strip, value: float) -> float:
-    low, high = (f(r["value"] for r in strip.rows) for f in (min, max))
+    low, high = _ends(strip)
     return 0.5 if high == low else (value - low) / (high - low)
 
 

@@ -143,7 +143,8 @@ def test_an_analyst_compares_checks_and_recomputes(page: Page, server: Server) -
 def shown(page: Page) -> dict[str, float]:
     """Return the value of each figure among the dots of the comparison."""
     drawn = page.locator("[data-key=comparison]").evaluate("(chart) => chart.firstElementChild.data")
-    return {about[0]: value for trace in drawn for about, value in zip(trace["customdata"], trace["x"], strict=True)}
+    points = [trace for trace in drawn if "customdata" in trace]
+    return {about[0]: value for trace in points for about, value in zip(trace["customdata"], trace["x"], strict=True)}
 
 
 def choose_year(page: Page, year: int) -> None:

@@ -234,7 +234,7 @@ def test_places_are_sorted_and_a_total_of_years_stands_apart(figures_db: Make) -
     """)
     rows = comparable_places(answer(View(metrics=("satisfaction_rate",), lang="en"), "points"))
     chart = comparison(rows, "en", "210100")
-    dots, totals = chart.figure["data"]
+    dots, totals, _ = chart.figure["data"]
     places = ["210200", "210100", "210300"]  # lowest below
     assert chart.figure["layout"]["yaxis"]["ticktext"] == [full_name(p, "en") for p in places]
     assert {i[0]: (x, y) for i, x, y in zip(dots["customdata"], dots["x"], dots["y"], strict=True)} == {

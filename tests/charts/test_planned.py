@@ -50,7 +50,7 @@ def test_a_row_a_year_with_its_colour_and_its_words(figures_db: Make, lang: Lang
     pairs = yearly(planned(answer(asked(lang), "points")))
     chart = draw(pairs, lang)
     go.Figure(coloured(chart.figure))
-    between, plans, done = chart.figure["data"]
+    _, between, plans, done, said = chart.figure["data"]
     assert plans["x"] == [120, 25, 100, 121]
     assert done["x"] == [1, 90, 126]
     assert done["marker"]["color"] == [CHANCE, WORSE, BETTER]
@@ -59,13 +59,12 @@ def test_a_row_a_year_with_its_colour_and_its_words(figures_db: Make, lang: Lang
     assert [x for x in between["x"] if x is not None] == [25, 1, 100, 90, 121, 126]
     assert "customdata" not in between
     assert len(set(ids(chart))) == 7
-    labels = [a["text"] for a in chart.figure["layout"]["annotations"]]
     words = {
         "en": ["planned 120; result not found in the documents read", "1 of 25 planned (to 31 July 2019)",
                "90 of 100 planned", "126 of ≥ 121 planned"],
         "zh": ["计划120，所收集文件中未见完成情况", "计划25，完成1（截至2019年7月31日）", "计划100，完成90", "计划≥ 121，完成126"],
     }[lang]  # fmt: skip
-    assert [label.partition("</b> ")[2] for label in labels] == words
+    assert [label.partition("</b> ")[2] for label in said["text"]] == words
     assert all(word in chart.alt for word in words)
     assert not {"800", "700", "900"} & {str(x) for x in [*plans["x"], *done["x"]]}
 
@@ -102,7 +101,7 @@ def test_results_as_a_share_of_the_plan(figures_db: Make) -> None:
     pairs = yearly(planned(answer(asked(metrics=(), theme="works"), "points")))
     shown = delivery.judged(pairs)
     assert [p.metric for p in shown] == ["pocket_parks_built"]
-    _, plans, done = reached(shown, "en").figure["data"]
+    _, _, plans, done, _ = reached(shown, "en").figure["data"]
     assert (plans["x"], done["x"]) == ([100], [75])
     assert "150 of 200 parks planned" in reached(shown, "en").alt
 

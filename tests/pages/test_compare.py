@@ -23,7 +23,8 @@ def opened(**parameters: str) -> AppTest:
 def dots(at: AppTest) -> dict[str, float]:
     """Return the value of each place among the sorted dots."""
     chart: dict[str, Any] = pages.charts(at)["comparison"]["figure"]
-    return {about[1]: x for trace in chart["data"] for about, x in zip(trace["customdata"], trace["x"], strict=True)}
+    points = [trace for trace in chart["data"] if "customdata" in trace]
+    return {about[1]: x for trace in points for about, x in zip(trace["customdata"], trace["x"], strict=True)}
 
 
 def captions(at: AppTest) -> str:

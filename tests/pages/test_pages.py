@@ -134,7 +134,8 @@ def test_proposals_compares_26_figures_of_14_places(lang: Lang, shipped: duckdb.
     fail_free(at)
     comparison = charts(at)["comparison"]
     points = ids(comparison)
-    assert len(points) == sum(len(trace["x"]) for trace in comparison["figure"]["data"]) == 26
+    dots = [trace for trace in comparison["figure"]["data"] if trace["mode"] == "markers"]
+    assert len(points) == sum(len(trace["x"]) for trace in dots) == 26
     found = shipped.execute("SELECT DISTINCT place_code FROM figures WHERE list_contains(?, figure_id)", [points])
     places = {row[0] for row in found.fetchall()}
     assert len(places) == 14

@@ -62,6 +62,7 @@ class Plot {
     this.camera = element("button", { type: "button", class: "picture" }, this.root);
     this.camera.addEventListener("click", () => takePicture(this.data));
     this.drawn = 0;
+    this.onPaper = false;
     this.points = [];
     this.at = -1; // the point that the keyboard stands on
     this.listening = new AbortController();
@@ -71,8 +72,8 @@ class Plot {
     this.frame.addEventListener("touchstart", (event) => event.stopPropagation(), { signal, capture: true, passive: true });
     this.frame.addEventListener("blur", () => this.leave(), { signal });
     window.addEventListener(HOVER, ({ detail }) => this.onHover(detail), { signal });
-    window.addEventListener("beforeprint", () => this.draw(this.sheetWidth(), ON_PAPER), { signal });
-    window.addEventListener("afterprint", () => this.draw(), { signal });
+    window.addEventListener("beforeprint", () => this.print(true), { signal });
+    window.addEventListener("afterprint", () => this.print(false), { signal });
     this.resizing = new ResizeObserver(() => this.onResize());
     this.resizing.observe(this.root);
   }
@@ -96,13 +97,19 @@ class Plot {
     }
   }
 
-  async draw(room = this.root.clientWidth, theme = themeOf(this.root)) {
+  // Until the print is made every drawing is for paper, also one that a new width asks for.
+  print(starts) {
+    this.onPaper = starts;
+    this.draw(starts ? this.sheetWidth() : this.root.clientWidth);
+  }
+
+  async draw(room = this.root.clientWidth) {
     if (!window.Plotly || !room || this.listening.signal.aborted) return;
     const { figure, font, height, key } = this.data;
     const width = Math.max(room, this.data.leastWidth);
     const { data, layout } = coloured(
-      { data: figure.data, layout: { template: template(font), ...figure.layout, width, height } },
-      theme,
+      { data: figure.data, layout: { template: template(font), ...roomy(figure.layout, font), width, height } },
+      this.onPaper ? ON_PAPER : themeOf(this.root),
     );
     this.room = room;
     this.hideRing();

@@ -1,6 +1,7 @@
 // A figure's colours in the current theme, its points, and Plotly's label at one of them.
 
 const CLEAR = "rgba(0,0,0,0)";
+const AXIS_GAP = 12; // px left of the labels of an axis and between them and the plot
 
 function themeOf(node) {
   const style = getComputedStyle(node);
@@ -37,6 +38,7 @@ function coloured(value, theme, isColor = false) {
 function template(font) {
   const axis = {
     automargin: true, gridcolor: "rule", linecolor: "rule", zerolinecolor: "rule", tickcolor: "rule",
+    ticklabeloverflow: "allow", // Plotly would measure every label, to hide what does not fit
     tickfont: { color: "muted" }, title: { font: { color: "muted", size: 13 } },
   };
   return {
@@ -44,7 +46,6 @@ function template(font) {
       paper_bgcolor: CLEAR, plot_bgcolor: CLEAR, xaxis: axis, yaxis: axis,
       font: { family: font, size: 13, color: "ink" },
       margin: { l: 8, r: 8, t: 8, b: 8 },
-      title: { automargin: true },
       geo: { bgcolor: CLEAR, framecolor: "rule" },
       legend: { bgcolor: CLEAR },
       hoverlabel: { bgcolor: "paper", bordercolor: "muted", font: { family: font, color: "ink" } },
@@ -53,6 +54,27 @@ function template(font) {
     },
     data: {},
   };
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+// A layout whose margins hold the labels of its axes. Plotly's automargin finds them too, by drawing everything twice.
+function roomy(layout, font) {
+  const found = { ...layout, margin: { ...layout.margin } };
+  for (const name of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
+    const axis = layout[name];
+    if (name[0] === "y" && axis.automargin && axis.ticktext) {
+      found.margin.l = Math.max(found.margin.l, Math.ceil(widest(axis.ticktext, axis.tickfont.size, font)) + AXIS_GAP);
+    } else if (axis.tickangle === undefined) continue; // labels that may turn: only Plotly knows when
+    found[name] = { ...axis, automargin: false };
+  }
+  return found;
+}
+
+function widest(labels, size, font) {
+  ruler.font = `${size}px ${font}`;
+  const rows = labels.flatMap((words) => words.split("<br>"));
+  return Math.max(0, ...rows.map((row) => ruler.measureText(row.replace(/<[^>]+>/g, "")).width));
 }
 
 // What a point is about: {id, place}, null where it does not say.
