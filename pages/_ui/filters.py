@@ -97,7 +97,7 @@ def _level(view: View, whole: bool) -> None:
         address.change(view, places=tuple(_nearest(codes, view.places)[:1]), breakdown="", figure="")
 
     st.selectbox(
-        say(view.lang, "Level"), levels, key="level", on_change=choose, width=160,
+        say(view.lang, "Level"), levels, key="level", on_change=choose, width=140,
         format_func=lambda level: LEVEL_NAMES[level][view.lang] if level in LEVEL_NAMES else say(view.lang, "All places"),
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def _place(view: View) -> None:
         address.change(view, places=(st.session_state["place"],), breakdown="", figure="")
 
     st.selectbox(
-        say(view.lang, "Place"), codes, key="place", on_change=choose, width=230,
+        say(view.lang, "Place"), codes, key="place", on_change=choose, width=210,
         format_func=lambda code: _named(code, known.get(code, 0), view.lang),
     )  # fmt: skip
 
@@ -148,7 +148,7 @@ def _years(view: View) -> None:
         chosen = st.session_state["years"]
         address.change(view, years=None if chosen == (first, last) else chosen, figure="")
 
-    st.slider(say(view.lang, "Years"), first, last, key="years", on_change=choose, width=240)
+    st.slider(say(view.lang, "Years"), first, last, key="years", on_change=choose, width=190)
 
 
 def _breakdown(view: View, found: Sequence[str]) -> None:
@@ -171,7 +171,7 @@ def _witness(view: View) -> None:
     def choose() -> None:
         address.change(view, witness=st.session_state["witness"], breakdown="", figure="")
 
-    st.selectbox(say(view.lang, "Whose figures"), list(WITNESS_WORDS), key="witness", on_change=choose, width=170,
+    st.selectbox(say(view.lang, "Whose figures"), list(WITNESS_WORDS), key="witness", on_change=choose, width=160,
                  format_func=lambda witness: say(view.lang, WITNESS_WORDS[witness]))  # fmt: skip
 
 

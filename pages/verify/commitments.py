@@ -10,6 +10,7 @@ from metrics.places import zones
 from metrics.text import Text, say
 from metrics.view import View
 from pages._ui import address, chain, evidence, filters, notes, share, show, tracker
+from pages._ui.sections.actions import actions
 
 ZONES = ("2102Z1", "2102Z2")  # Changxing Island and Huayuankou: the two zones that a notice names
 DEFAULT = View(page="commitments", places=ZONES, years=(2018, 2018))
@@ -63,4 +64,5 @@ if not everything.empty:
 if not found.empty:
     tracker.rows(found)
 
+actions(view)
 share.bar(found)

@@ -1,0 +1,99 @@
+"""The Data page: load, read what came of it, mend, go back; and only on this computer."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.store import versions
+from pages._ui import writing
+from tests.pages.reader import fail_free, opened
+
+HEAD = "编号,类型,区县,收到日期,答复日期,办理结果\n"
+GOOD = "1,代表建议,沈阳市和平区,2024年3月5日,2024-05-06,A类\n2,提案,沈阳市铁西区,2024/3/6,,\n"
+BAD = "3,提案,铁西区,2024-02-31,2024-03-01,Z类\n"
+
+
+@pytest.fixture
+def data(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The Data page with an empty store, on this computer."""
+    monkeypatch.setenv(writing.SETTING, "1")
+    at = opened("data", lang="en")
+    fail_free(at)
+    return at
+
+
+def load(at: AppTest, file: Path, text: str, encoding: str = "utf-8") -> AppTest:
+    """Name a file on the page and press Load."""
+    file.write_text(text, encoding=encoding)
+    at.text_input("path-proposals").set_value(str(file)).run()
+    fail_free(at)
+    return at.button("load").click().run()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_file_is_loaded_and_the_bad_rows_are_offered_to_be_mended(
+    data: AppTest, tmp_path: Path, encoding: str
+) -> None:
+    at = load(data, tmp_path / "list.csv", HEAD + GOOD + BAD, encoding)
+    fail_free(at)
+    said = [box.value.replace("\\", "") for box in at.warning]
+    assert any("rows read: 3; loaded: 2" in words and "rejected: 1" in words for words in said)
+    (kept,) = (tmp_path / "store" / "rejects").glob("*.csv")
+    text = kept.read_text(encoding="utf-8-sig")
+    assert "铁西区" in text
+    assert "2024-02-31" in text
+    assert versions.standing().parts["proposals"].rows == 2
+
+
+def test_the_same_file_twice_changes_nothing(data: AppTest, tmp_path: Path) -> None:
+    load(data, tmp_path / "list.csv", HEAD + GOOD)
+    label = versions.current()
+    at = load(data, tmp_path / "list.csv", HEAD + GOOD)
+    assert any("unchanged: 2" in box.value.replace("\\", "") for box in at.success)
+    assert versions.current() == label
+
+
+def test_an_earlier_version_stands_again_after_a_second_word(data: AppTest, tmp_path: Path) -> None:
+    at = load(data, tmp_path / "list.csv", HEAD + GOOD)
+    loaded = versions.current()
+    assert at.button("roll-back").disabled
+    at.checkbox("sure-0").check().run()
+    at.button("roll-back").click().run()
+    fail_free(at)
+    assert versions.standing().number == 0
+    versions.roll_back(1)
+    assert versions.current() == loaded
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [("none.csv", None, "none.csv"), ("empty.csv", "", "empty"), ("other.csv", "a,b\n1,2\n", "")],
+)
+def test_what_cannot_be_loaded_is_said_and_the_choice_is_kept(
+    data: AppTest, tmp_path: Path, name: str, text: str | None, said: str
+) -> None:
+    file = tmp_path / name
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    at = data.text_input("path-proposals").set_value(str(file)).run()
+    assert [e.value for e in at.exception] == []
+    told = [box.value for box in (*at.error, *at.warning)]
+    assert told
+    assert said in " ".join(told).replace("\\", "")
+    assert at.text_input("path-proposals").value == str(file)
+    assert versions.standing().number == 0
+
+
+def test_practice_fills_an_empty_register_and_says_that_it_is_simulated(data: AppTest) -> None:
+    at = data.button("practise").click().run()
+    fail_free(at)
+    assert any("simulated" in info.value for info in at.info)
+    assert versions.standing().parts["proposals"].simulated
+
+
+def test_elsewhere_than_on_this_computer_nothing_can_be_loaded(store: Path) -> None:
+    at = opened("data", lang="zh")
+    fail_free(at)
+    assert any("TAIZHANG_WRITE=1" in info.value for info in at.info)
+    assert [b.key for b in at.button if b.key in ("load", "roll-back", "practise")] == []
