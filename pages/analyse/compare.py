@@ -27,10 +27,14 @@ MOST_IN_WORDS = 20  # places listed in a sentence; more are folded away
 
 
 def around(view: View) -> View | None:
-    """Return the view of the places around the one a reader brings: all years, the metric that most of them have."""
+    """Return the view of the places around the one a reader brings: all years, the metric that most of them have.
+
+    A rate or standard comes before counts, which places of unequal size cannot be judged by.
+    """
     view = replace(view, metrics=(), years=None)
     known = offered(queries.answer(replace(view, places=compared(view.places)), "points"), None)
-    return replace(view, metrics=tuple(known)[:1]) if known else None
+    ranked = sorted(known, key=lambda metric: not METRICS[metric].comparable)
+    return replace(view, metrics=(ranked[0],)) if ranked else None
 
 
 def draw() -> None:
@@ -82,7 +86,7 @@ def _metric(view: View, main: Answer, series: str, choices: dict[str, dict[str, 
 
 
 def _choose(view: View, known: dict[str, dict[str, int]], choices: dict[str, dict[str, int]], metric: str) -> None:
-    """Draw what is compared: metric, line, a second place, and the way to the other opening."""
+    """Draw what is compared: metric, line, a second place, and the ready-made comparisons."""
     lang = view.lang
     with st.container(horizontal=True, vertical_alignment="bottom", key="comparing"):
         none = [""] if len(view.places) == 2 else []
@@ -97,11 +101,19 @@ def _choose(view: View, known: dict[str, dict[str, int]], choices: dict[str, dic
             _select(view, "line", say(lang, "Line"), list(found), line(found, view.breakdown), 260, {
                 s: f"{sentences.line(s, lang) or say(lang, 'total')} · {count}" for s, count in found.items()})  # fmt: skip
         _second(view)
-    other = DEFAULT if (view.places, view.metrics) == (CITIES.places, CITIES.metrics) else CITIES
-    label = say(lang, "{places}: {metric}, {years}", places=words.neighbourhood(other.places, lang),
-                metric=METRICS[other.metrics[0]].title[lang], years=sentences.years(other.years, lang))  # fmt: skip
-    st.button(label[0].upper() + label[1:], key="opening", type="tertiary", on_click=address.change, args=(view,),
-              kwargs={"places": other.places, "metrics": other.metrics, "years": other.years, "breakdown": ""})  # fmt: skip
+    _openings(view)
+
+
+def _openings(view: View) -> None:
+    """Offer the comparisons that are ready made, but for the one that is shown."""
+    lang = view.lang
+    others = [ready for ready in (CITIES, DEFAULT) if (view.places, view.metrics) != (ready.places, ready.metrics)]
+    with st.container(horizontal=True, key="openings"):
+        for key, other in zip(("opening", "opening-too"), others, strict=False):
+            label = say(lang, "{places}: {metric}, {years}", places=words.neighbourhood(other.places, lang),
+                        metric=METRICS[other.metrics[0]].title[lang], years=sentences.years(other.years, lang))  # fmt: skip
+            st.button(label[0].upper() + label[1:], key=key, type="tertiary", on_click=address.change, args=(view,),
+                      kwargs={"places": other.places, "metrics": other.metrics, "years": other.years, "breakdown": ""})  # fmt: skip
 
 
 def _select(view: View, key: str, label: str, options: list[str], now: str, width: int, said: dict[str, str]) -> None:

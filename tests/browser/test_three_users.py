@@ -104,11 +104,14 @@ def visible(page: Page, what: str) -> list[str]:
 
 
 def test_an_analyst_compares_checks_and_recomputes(page: Page, server: Server) -> None:
-    """Districts compared → another year and back → a dot's source and back → XLSX → SQL: one and the same table."""
+    """The districts of Dalian compared → another year and back → a dot's source and back → XLSX → SQL: one and the same table."""
     visit(page, f"{server.url}/?lang=en")
     menu(page, "/compare").click()
     await_path(page, "/compare")
-    assert (asked(page)["m"], asked(page)["d"], asked(page)["y"]) == (RURAL, "210200", "2018")
+    assert asked(page)["d"] == "210100", "the place that the reader comes from"
+    widget(page, "opening-too").locator("button").click()
+    await_asked(page, m=RURAL, d="210200", y="2018")
+    settle(page)
     in_2018 = shown(page)
     assert len(in_2018) == 7
 
@@ -173,8 +176,8 @@ def standards(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
-def lines_of_two_cities(page: Page) -> None:
-    """Trend with two metrics, and one place beside the one that the reader brought."""
+def lines_of_three_cities(page: Page) -> None:
+    """Trend, which sets the place that the reader brought against another, and a third one beside them."""
     menu(page, "/trend").click()
     await_path(page, "/trend")
     places = widget(page, "several").locator("input")
@@ -182,7 +185,7 @@ def lines_of_two_cities(page: Page) -> None:
     places.fill("Anshan")
     page.get_by_role("option", name="Anshan", exact=True).click()
     page.keyboard.press("Escape")
-    await_asked(page, d="210100~210300", m=f"urban_minimum_living_standard~{RURAL}")
+    await_asked(page, d="210100~210200~210300", m="urban_minimum_living_standard")
 
 
 def map_of_liaoning(page: Page) -> None:
@@ -194,7 +197,7 @@ def map_of_liaoning(page: Page) -> None:
     assert len(charts(page)) == 2
 
 
-@pytest.mark.parametrize("choose", [standards, lines_of_two_cities, map_of_liaoning])
+@pytest.mark.parametrize("choose", [standards, lines_of_three_cities, map_of_liaoning])
 def test_a_presenter_passes_a_view_on(
     browser: Browser, page: Page, server: Server, choose: Callable[[Page], None]
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from metrics.catalog import METRICS
 from metrics.places import children, full_name
 from metrics.text import LANGS, Lang
 from tests.pages.reader import PAGES, SHENYANG, address, charts, fail_free, opened
@@ -26,7 +27,10 @@ def test_compare_opens_around_the_place_a_reader_brings(lang: Lang) -> None:
     places = {about[1] for t in charts(at)["comparison"]["figure"]["data"] for about in t["customdata"]}
     assert places
     assert places <= set(children(SHENYANG))
+    assert METRICS[address(at)["m"]].comparable
     assert not at.info
+    at.button(key="opening-too").click().run()
+    assert at.query_params["d"] == "210200", "the opening of a bare address stays one click away"
 
 
 @pytest.mark.parametrize("lang", LANGS)
