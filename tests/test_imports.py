@@ -20,7 +20,7 @@ ROWS = (
     ("loading", "queries"),
     ("trend", "delivery"),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
-    ("export", "briefing"),
+    ("export", "briefing", "publishing"),
     ("commands",),
     ("__main__",),
 )

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 
-from metrics import loading
+from metrics import loading, publishing
 from metrics.commands.printing import Format, FormatOption, LangOption, Language, lang_of, write
 from metrics.errors import BadRequest
 from metrics.text import Lang, mark, number, say
@@ -25,7 +25,9 @@ COLUMNS = ("register", "read", "loaded", "new", "superseding", "unchanged", "rej
 
 
 def import_files(
-    register: Annotated[str, typer.Argument(help="register to load into: proposals, hotline, …")],
+    register: Annotated[
+        str, typer.Argument(help="register to load into (proposals, hotline, …), or figures or sources")
+    ],
     files: Annotated[list[str], typer.Argument(help="CSV, XLSX, XLS or Parquet files, or folders of them")],
     city: Annotated[str, typer.Option("--city", help="city of districts that are named alone: 210100")] = "",
     sheet: Annotated[str, typer.Option("--sheet", help="sheet of a workbook; else the one that fits best")] = "",
@@ -38,6 +40,10 @@ def import_files(
     format: FormatOption = Format.table,
 ) -> None:
     """Load files into a register as a new version; rows that cannot be loaded go to a file with the reason."""
+    if register in publishing.KEYS:
+        done = publishing.add(register, files, reason=reason)
+        _print(done, format)
+        raise typer.Exit(1 if done.counts["rejected"] else 0)
     with _bar(lang_of(lang)) as progress:
         try:
             done = loading.load(

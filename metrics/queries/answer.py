@@ -12,8 +12,7 @@ import duckdb
 import pandas as pd
 
 from metrics.queries.sql import printed
-from metrics.store import registers
-from metrics.store.figures import TABLES
+from metrics.store import figures, registers, versions
 from metrics.view import View
 
 
@@ -79,7 +78,9 @@ class Answer:
     @property
     def script(self) -> str:
         """A complete script: tables from the shipped files, then the query. Run it in the project's folder."""
-        tables = TABLES + (registers.script(self.version) if self.view.witness != "published" else "")
+        held = versions.pinned(self.version)
+        parts = held.parts if held else {}
+        tables = figures.tables(parts) + (registers.script(parts) if self.view.witness != "published" else "")
         return f"-- data version {self.version}\n{tables}\n{self.sql};\n"
 
     @property

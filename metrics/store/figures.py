@@ -44,6 +44,16 @@ WHERE figure_id NOT IN (SELECT supersedes FROM recorded WHERE supersedes IS NOT 
 """
 
 
+def tables(parts: Mapping[str, Part]) -> str:
+    """Return the SQL of `TABLES` with the figures and sources that an office added behind those that ship."""
+    text = TABLES
+    for kind in ("figures", "sources"):
+        if kind in parts:
+            added = folder.path("parts", parts[kind].file).as_posix().replace("'", "''")
+            text = text.replace(f"read_csv('data/{kind}.csv'", f"read_csv(['data/{kind}.csv', '{added}']")
+    return text
+
+
 def load(folder_: Path = DATA, parts: Mapping[str, Part] | None = None) -> duckdb.DuckDBPyConnection:
     """Return a new in-memory database of the files in `folder_` and of registers, its settings locked.
 
@@ -55,8 +65,8 @@ def load(folder_: Path = DATA, parts: Mapping[str, Part] | None = None) -> duckd
     """
     connection = duckdb.connect()
     root = folder_.as_posix().replace("'", "''")
-    connection.execute(TABLES.replace("'data/", f"'{root}/"))
     with registers.readable():
+        connection.execute(tables(parts or {}).replace("'data/", f"'{root}/"))
         connection.execute(registers.tables(parts or {}))
     allowed = [folder.path("parts", part.file).as_posix() for part in (parts or {}).values()]
     connection.execute("SET allowed_paths = $allowed", {"allowed": allowed})

@@ -7,7 +7,7 @@ import duckdb
 
 from metrics.catalog.registers import REGISTERS, SQL_TYPES
 from metrics.errors import StoreFailure
-from metrics.store import folder, versions
+from metrics.store import folder
 from metrics.store.manifest import Part
 
 # A case of a district counts for the district and for its city; nothing is summed above the city, for a register
@@ -26,10 +26,9 @@ def tables(parts: Mapping[str, Part]) -> str:
     return "\n".join([LEVELS, *(_view(name, parts.get(name)) for name in REGISTERS)])
 
 
-def script(label: str) -> str:
-    """Return the SQL of `tables` for a data version, as it is pasted below that of the figures."""
-    version = versions.pinned(label)
-    return "\n" + tables(version.parts if version else {}) + "\n"
+def script(parts: Mapping[str, Part]) -> str:
+    """Return the SQL of `tables` as it is pasted below that of the figures."""
+    return "\n" + tables(parts) + "\n"
 
 
 def _view(name: str, part: Part | None) -> str:

@@ -1,0 +1,83 @@
+"""Published figures that an office adds or corrects: held against every rule, append-only, in versions."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from metrics import publishing, queries
+from metrics.errors import BadRequest
+from metrics.queries.answer import Records
+from metrics.store import versions
+from metrics.view import View
+from tests.conftest import ROOT
+
+HEAD = "indicator,place_code,year,value,unit,value_as_published,reading,qualifier,whole,basis,status,source_id,supersedes,reason\n"
+GOOD = "proposals_received,210100,2016,1234,cases,1234件,digits,exact,whole,full_year,published,S0004,,\n"
+BAD = "proposals_received,210100,2017,12,cases,13件,digits,exact,whole,full_year,published,S9999,,\n"
+
+
+def received(year: int, **view: object) -> list[float | None]:
+    asked = View(metrics=("proposals_received",), places=("210100",), years=(year, year), **view)  # type: ignore[arg-type]
+    return [row["value"] for row in queries.answer(asked, "points").rows() if row["series"] == ""]
+
+
+def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    file = folder / "added.csv"
+    file.write_text(text, encoding=encoding)
+    return file
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_good_row_stands_and_a_bad_one_goes_to_the_rejects(store: Path, tmp_path: Path, encoding: str) -> None:
+    done = publishing.add("figures", [write(tmp_path, HEAD + GOOD + BAD, encoding)], reason="yearbook")
+    assert done.counts == {"read": 2, "loaded": 1, "new": 1, "superseding": 0, "rejected": 1, "unchanged": 0}
+    assert received(2016) == [1234]
+    assert received(2017) == []
+    assert done.rejects
+    assert "S9999" in done.rejects.read_text(encoding="utf-8-sig")
+
+
+def test_the_same_file_twice_changes_nothing(store: Path, tmp_path: Path) -> None:
+    first = publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
+    again = publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
+    assert (again.counts["unchanged"], again.made, again.version.label) == (1, False, first.version.label)
+
+
+def test_a_correction_supersedes_and_the_old_version_can_still_be_asked(store: Path, tmp_path: Path) -> None:
+    before = versions.current()
+    (old,) = [
+        row["figure_id"]
+        for row in queries.answer(
+            View(metrics=("proposals_received",), places=("210100",), years=(2020, 2020)), "points"
+        ).rows()
+        if row["value"] == 1620
+    ]
+    row = f"proposals_received,210100,2020,1621,cases,1621件,digits,exact,whole,full_year,published,S0004,{old},one more\n"
+    done = publishing.add("figures", [write(tmp_path, HEAD + row)])
+    assert done.counts["superseding"] == 1, done.rejects and done.rejects.read_text()
+    assert received(2020) == [1621]
+    assert received(2020, asof=before) == [1620]
+    versions.roll_back(0)
+    assert received(2020) == [1620]
+
+
+def test_what_is_printed_gives_the_same_table(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
+    monkeypatch.chdir(ROOT)
+    found = queries.answer(View(metrics=("proposals_received",), places=("210100",)), "series")
+    again = Records.fetch(duckdb.connect().execute(found.script))
+    assert again.rows == found.rows()
+    assert 1234 in [row["value"] for row in again.rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("indicater,place_code\nx,y\n", "did you mean indicator"), ("place_code\n210100\n", "must name the columns")],
+)
+def test_a_file_of_other_columns_is_refused(store: Path, tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(BadRequest, match=said):
+        publishing.add("figures", [write(tmp_path, text)])
+    with pytest.raises(BadRequest, match="look for its name"):
+        publishing.add("figures", [tmp_path / "none.csv"])
+    assert versions.numbers() == [0]
