@@ -83,14 +83,14 @@ def sources_of(found: Answer) -> dict[str, dict[str, Any]]:
     """Return the figures or commitments behind an answer, with their sources, by id."""
     if "title" in found.records.columns:
         return {row.get("figure_id") or row["commitment_id"]: row for row in found.rows()}
-    known = _figures(versions.current())
+    known = _figures(found.version)
     return {row["figure_id"]: known[row["figure_id"]] for row in found.rows() if row.get("figure_id") in known}
 
 
 @lru_cache(maxsize=2)
-def _figures(_version: str) -> dict[str, dict[str, Any]]:
+def _figures(version: str) -> dict[str, dict[str, Any]]:
     """Return every figure that stands, with its source."""
-    return {row["figure_id"]: row for row in answer(View(), "figures").rows()}
+    return {row["figure_id"]: row for row in answer(View(asof=version), "figures").rows()}
 
 
 def _asked(view: View, ask: Ask) -> View:

@@ -81,6 +81,14 @@ def current(
     view = replace(view, page=default.page, witness=view.witness if witnesses else "published")
     if default.places and not view.places and not whole:
         view = replace(view, places=start.places)
+    if view.asof and view.asof != versions.current() and versions.pinned(view.asof):
+        st.info(
+            say(
+                view.lang,
+                "Data version {version}, as the link asks. Another one stands now; any filter goes to it.",
+                version=view.asof,
+            )
+        )
     if notices:
         st.warning("  \n".join(plain(notice.text(view.lang)) for notice in notices))
     else:
@@ -112,7 +120,7 @@ def _outdated(asked: View, page: str) -> tuple[Notice, ...]:
         notices += (
             Notice("The page {value} is not part of this dashboard yet; this is the overview.", "p", asked.page),
         )
-    if asked.asof and asked.asof != versions.current():
+    if versions.pinned(asked.asof) is None:
         message = "This link was made from data version {value}; figures may have changed since."
         notices += (Notice(message, "asof", asked.asof),)
     return notices

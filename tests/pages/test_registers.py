@@ -8,7 +8,7 @@ import pytest
 
 from metrics import queries
 from metrics.loading.practice import practise
-from metrics.store import folder
+from metrics.store import folder, versions
 from metrics.text import LANGS, Lang
 from pages._ui import writing
 from tests.pages.reader import SHENYANG, address, cards, charts, fail_free, opened, shown
@@ -110,3 +110,13 @@ def test_a_figure_of_a_register_leads_to_its_cases_on_this_computer_only(
     tables = [frame.value for frame in allowed.dataframe if "Number" in frame.value.columns]
     assert any(len(table) == 50 and table["Number"].str.startswith("SIM-").all() for table in tables)
     assert any("simulated" in c["text"] and figure in c["text"] for c in shown(allowed, "taizhang_copy"))
+
+
+def test_a_link_to_an_earlier_version_shows_its_figures_and_says_so(practice: Path) -> None:
+    earlier = versions.read(1)
+    at = opened("proposals", v="1", d=SHENYANG, th="proposals", w="register", lang="en", asof=earlier.label)
+    fail_free(at)
+    assert any(earlier.label in info.value for info in at.info)
+    assert all(earlier.label in chart["picture"]["footer"] for chart in charts(at).values())
+    unknown = opened("proposals", v="1", d=SHENYANG, th="proposals", w="register", lang="en", asof="01234567")
+    assert any("01234567" in w.value for w in unknown.warning)
