@@ -78,7 +78,7 @@ def test_a_count_beside_that_of_all_hides_either_side(cases_db: Make) -> None:
     assert shown(ask)[("210102", "")] == 100
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(counts=st.lists(st.integers(0, 20), min_size=9, max_size=9))
 def test_no_subtraction_gives_a_hidden_count_back(cases_db: Make, counts: list[int]) -> None:
     cells = dict(zip(product(DISTRICTS, DEPARTMENTS), counts, strict=True))
