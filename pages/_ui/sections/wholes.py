@@ -7,10 +7,15 @@ from metrics.charts.composition import composition
 from metrics.charts.path import path as draw_path
 from metrics.places import children, full_name
 from metrics.queries import Answer, parts
-from metrics.text import Text, labelled, paragraph, say
+from metrics.text import Text, labelled, mark, paragraph, say
 from metrics.view import View
 from pages._ui import notes, show
 from pages._ui.theme_page import Section
+
+NO_BAR = {
+    "published": mark("A step without a bar is not in the documents read; it may well have been counted."),
+    "register": mark("A step without a bar: no case tells."),
+}
 
 
 def outcomes(metrics: tuple[str, ...], title: Text, example: str) -> Section:
@@ -61,7 +66,7 @@ def path(*steps: tuple[str, str], title: Text | None = None, below: bool = False
         asked = replace(view.one_witness, metrics=metrics, theme="", breakdown="", places=view.places[:1])
         answer = queries.answer(asked, "points")
         found = parts.path(answer, steps)
-        said = [say(view.lang, "A step without a bar is not in the documents read; it may well have been counted.")]
+        said = [say(view.lang, NO_BAR["published" if view.witness == "published" else "register"])]
         if found is None and below and children(view.places[0]):
             answer = queries.answer(replace(asked, places=children(view.places[0]), years=None), "points")
             found = parts.path(answer, steps)
