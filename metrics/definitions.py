@@ -42,7 +42,7 @@ def definition(metric: Metric, lang: Lang) -> list[tuple[str, str]]:
     """Return how a metric is defined, as (label, words) in the order a reader needs them."""
     facts = [
         *(_formula(metric, lang) if metric.published else []),
-        (say(lang, "From a register"), _register(metric, lang)),
+        of_register(metric, lang),
         (say(lang, "Unit"), _unit(metric, lang)),
         (say(lang, "Kind"), say(lang, KINDS[metric.kind])),
         (say(lang, "Direction"), direction(metric, lang)),
@@ -122,6 +122,11 @@ def _formula(metric: Metric, lang: Lang) -> list[tuple[str, str]]:
             say(lang, "where the sum is whole, with one of these printed too: {last}; else as published", last=last),
         ),
     ]
+
+
+def of_register(metric: Metric, lang: Lang) -> tuple[str, str]:
+    """Return how a register answers a metric, as (label, words); no words where none does."""
+    return say(lang, "From a register"), _register(metric, lang)
 
 
 def _register(metric: Metric, lang: Lang) -> str:

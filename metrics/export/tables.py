@@ -75,17 +75,17 @@ def split(found: Split, title: str, named: Callable[[str], str]) -> pd.DataFrame
     ])  # fmt: skip
 
 
-def cases(answer: Answer) -> pd.DataFrame:
-    """Return the cases of a drill-down with named columns, choices and places in words."""
+def cases(answer: Answer, register: str) -> pd.DataFrame:
+    """Return the cases of a drill-down of a register with named columns, choices and places in words."""
     lang, rows = answer.view.lang, answer.rows()
-    titles = {c.id: c for r in catalog.REGISTERS.values() for c in r.all_columns if c.id in answer.records.columns}
+    titles = {c.id: c for c in catalog.REGISTERS[register].all_columns if c.id in answer.records.columns}
     if not any(row["simulated"] for row in rows):
         titles.pop("simulated", None)
     named = [c for c in answer.records.columns if c in titles]
     table = pd.DataFrame([{titles[c].title[lang]: _case(titles[c], row[c], lang) for c in named} for row in rows])
     if rows:
         table[say(lang, "counted")] = [say(lang, "yes") if row["counted"] else say(lang, "no") for row in rows]
-    return filled(table)
+    return filled(table.astype(object).where(table.notna(), ""))
 
 
 def _case(column: Column, value: Any, lang: Lang) -> Any:

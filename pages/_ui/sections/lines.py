@@ -1,14 +1,16 @@
 """Series over years: one chart a metric."""
 
 from dataclasses import replace
+from typing import Any
 
 from metrics import queries, sentences
 from metrics.catalog import METRICS, UNITS
 from metrics.charts.series import key, series
+from metrics.citations import WITNESSES
 from metrics.places import full_name
 from metrics.queries import Answer
 from metrics.queries.series import comparable, comparable_lines
-from metrics.text import bracketed, labelled, paragraph, say
+from metrics.text import bracketed, labelled, listing, paragraph, say
 from metrics.trend import course
 from metrics.view import View
 from pages._ui import notes, show
@@ -27,13 +29,19 @@ def lines_of(*metrics: str) -> Section:
             title = sentences.title(metric, view.lang)
             if len(view.places) > 1:
                 title = bracketed(title, full_name(view.places[0], view.lang), view.lang)
-            told = [(sentences.line(rows[0]["series"], view.lang), comparable(rows)) for rows in found]
+            told = [(_named(rows[0], view), run) for rows in found if len(run := comparable(rows)) > 1]
             title = labelled(title, course(told, view.lang), view.lang)
             unit = say(view.lang, "In {unit}.", unit=UNITS[METRICS[metric].unit].name[view.lang])
             notes.section(title, paragraph([unit, *filter(None, [key(found, view.lang)])], view.lang))
             show.chart(view, series(found, view.lang), key=f"series-{metric}", headline=title, answer=answer)
 
     return section
+
+
+def _named(row: dict[str, Any], view: View) -> str:
+    """Return what a line is called in a title: its line of a breakdown, and whose it is where both are asked."""
+    whose = say(view.lang, WITNESSES[row["origin"]]) if view.witness == "both" else ""
+    return listing(list(filter(None, [sentences.line(row["series"], view.lang), whose])), view.lang)
 
 
 lines = lines_of()

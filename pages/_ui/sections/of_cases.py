@@ -103,6 +103,6 @@ def one_by_one(metric: str, most: int = 50) -> Section:
         shown, count = sum(row["counted"] for row in cases.rows()), number(rows[0]["value"], lang)
         title = bracketed(METRICS[metric].title[lang], sentences.period(rows[0], lang), lang)
         notes.section(title, say(lang, "{shown} of {count}, one by one", shown=shown, count=count))
-        lists.cases(tables.cases(cases), key=f"cases-{metric}")
+        lists.cases(tables.cases(cases, rows[0]["source_id"]), key=f"cases-{metric}")
 
     return section
