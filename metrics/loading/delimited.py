@@ -7,10 +7,12 @@ read line by line in `lines`.
 import codecs
 import csv
 import io
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -124,11 +126,19 @@ def _shape(start: str, called: str, score: Score) -> Shape:
     return max(found, key=lambda each: each[:3])[3]
 
 
+def shape_of(path: Path, score: Score) -> Shape | None:
+    """Return how a file is laid out where it seems to be UTF-8, None for any other."""
+    return _shape_of_utf_8(path, score) if _encoding(path) == "utf-8" else None
+
+
+def _shape_of_utf_8(path: Path, score: Score) -> Shape:
+    words = codecs.getincrementaldecoder("utf-8")("replace").decode(_sample(path))
+    return _shape(words.removeprefix("\ufeff"), path.name, score)
+
+
 def _read(plain: Path, target: Path, engine: Engine, score: Score) -> Raw | None:
     """Read UTF-8; None where it turns out not to be."""
-    start = _sample(plain)
-    words = codecs.getincrementaldecoder("utf-8")("replace").decode(start).removeprefix("\ufeff")
-    shape = _shape(words, plain.name, score)
+    start, shape = _sample(plain), _shape_of_utf_8(plain, score)
     lines_ = start.count(b"\n", shape.ends) + 1
     total = int(lines_ * max(1, plain.stat().st_size - shape.ends) / max(1, len(start) - shape.ends))
     header = shape.header or ("",)
@@ -148,16 +158,28 @@ def _read(plain: Path, target: Path, engine: Engine, score: Score) -> Raw | None
     return Raw(plain.name, target, header, shape.place + 2, count, tuple(malformed))
 
 
+def reader_of(
+    plain: Path, shape: Shape, skip: int, options: str, types: Mapping[int, str] = MappingProxyType({})
+) -> str:
+    """Return SQL that reads the rows of a file of a shape; columns are text but for those whose type is given by place."""
+    columns = ", ".join(f"'c{n}': '{types.get(n, 'VARCHAR')}'" for n in range(max(1, len(shape.header))))
+    return f"""read_csv({file(plain)}, auto_detect = false, header = false, skip = {skip}, delim = {text(shape.separator)},
+        quote = '"', escape = '"', columns = {{{columns}}}, null_padding = false, {options})"""
+
+
 def _copy(
     plain: Path, target: Path, engine: Engine, shape: Shape, total: int
 ) -> tuple[int | None, list[tuple[int, str, int, str]]]:
     """Let DuckDB read the file; return the number of rows, and the lines that are no rows. None: it could not."""
     table = f"rejects_{target.stem.replace('-', '_')}"
-    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(max(1, len(shape.header))))
-    reader = f"""read_csv({file(plain)}, auto_detect = false, header = false, skip = {shape.place + 1},
-        delim = {text(shape.separator)}, quote = '"', escape = '"', columns = {{{columns}}}, null_padding = false,
-        store_rejects = true, rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")}, rejects_limit = 0,
-        max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE})"""
+    reader = reader_of(
+        plain,
+        shape,
+        shape.place + 1,
+        options=f"""store_rejects = true, rejects_limit = 0,
+        rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")},
+        max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE}""",
+    )
     engine.run(f"DROP TABLE IF EXISTS {table}")  # of the same file in another encoding
     engine.run(f"DROP TABLE IF EXISTS {table}_scan")
     try:

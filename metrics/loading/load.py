@@ -13,7 +13,7 @@ import duckdb
 
 from metrics.catalog.registers import REGISTERS, Register
 from metrics.errors import BadRequest, StoreFailure, nearest
-from metrics.loading import files, headers, merge, rows, sources
+from metrics.loading import fast, files, headers, merge, rows, sources
 from metrics.loading.engine import Engine, Progress, failure
 from metrics.loading.raw import Raw
 from metrics.loading.rejects import Rejects, stamp
@@ -30,6 +30,7 @@ class _Work:
 
     counts: dict[str, int] = field(default_factory=lambda: {"read": 0, "good": 0})
     read: list[tuple[Raw, headers.Match]] = field(default_factory=list)
+    typed: dict[int, Path] = field(default_factory=dict)  # files that went the fast road, by number: their cases
     files: list[LoadedFile] = field(default_factory=list)
     good: list[Path] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -128,8 +129,13 @@ def _read(engine: Engine, asked: Request) -> _Work:
     work = _Work()
     score = partial(headers.score, asked.register, headers.remembered(asked.register) | dict(asked.corrections))
     for number, path in enumerate(asked.files):
-        raw, loaded = files.read(path, engine.work / f"raw_{number:05d}.parquet", engine, score, asked.sheet)
-        match = headers.settled(asked.register, headers.match(asked.register, raw.header, asked.corrections), path.name)
+        target = engine.work / f"good_{number:05d}.parquet"
+        if whole := None if asked.sheet else fast.read(engine, asked, path, target, score, number):
+            work.typed[number], (raw, match, loaded) = target, whole
+        else:
+            raw, loaded = files.read(path, engine.work / f"raw_{number:05d}.parquet", engine, score, asked.sheet)
+            found = headers.match(asked.register, raw.header, asked.corrections)
+            match = headers.settled(asked.register, found, path.name)
         work.read.append((raw, match))
         work.files.append(loaded)
         scaled = [w for w, c, s in zip(match.header, match.columns, match.scales, strict=True) if c and s != 1]
@@ -141,6 +147,11 @@ def _check(
     engine: Engine, asked: Request, work: _Work, rejects: Rejects, raw: Raw, match: headers.Match, number: int
 ) -> None:
     """Type and check the rows of a file; the good ones go into a file of their own."""
+    if number in work.typed:
+        work.good.append(work.typed[number])
+        work.counts["read"] += raw.rows
+        work.counts["good"] += raw.rows
+        return
     read = rows.reading(engine, asked.register, raw, match, asked.towns, asked.lang, number)
     good = engine.work / f"good_{number:05d}.parquet"
     count = rows.write(engine, asked.register, read, str(good))

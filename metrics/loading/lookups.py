@@ -1,5 +1,7 @@
 """Words of a column to values, each word once: tables that the rows are joined with, and SQL of what is regular."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from metrics.catalog.registers import SQL_TYPES, Column
@@ -11,6 +13,7 @@ SPACES = (9, 10, 11, 12, 13, 32, 160, 12288, 65279)
 SPACE = " || ".join(f"chr({code})" for code in SPACES)
 BATCH = 50_000  # words read at a time
 FEW = 100_000  # words of a column that are all looked up
+REGULAR_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def trimmed(word: str) -> str:
@@ -23,14 +26,18 @@ def trimmed(word: str) -> str:
     return f"nullif(CASE WHEN {' OR '.join(ends)} THEN trim({word}, {SPACE}) ELSE {word} END, '')"
 
 
+def text_value(word: str, column: Column) -> str:
+    """Return SQL of the value of a word of a column of few values, or of names."""
+    if column.type == "names":
+        names = f"list_transform(string_split_regex({word}, '[、,，;；]'), lambda name: trim(name, {SPACE}))"
+        filled = f"list_filter({names}, lambda name: name <> '')"
+        return f"CASE WHEN len({filled}) > 0 THEN {filled} END"
+    return f"replace(replace({trimmed(word)}, ';', '；'), '=', '＝')"  # ; and = part the values of a breakdown
+
+
 def text_table(engine: Engine, table: str, raw: Raw, word: str, column: Column) -> tuple[str, str]:
     """Read every word of a column of few values, or of names, once; return SQL of its value and of the join."""
-    if column.type == "names":
-        names = f"list_transform(string_split_regex(word, '[、,，;；]'), lambda name: trim(name, {SPACE}))"
-        filled = f"list_filter({names}, lambda name: name <> '')"
-        value = f"CASE WHEN len({filled}) > 0 THEN {filled} END"
-    else:  # ; and = part the values of a breakdown
-        value = f"replace(replace({trimmed('word')}, ';', '；'), '=', '＝')"
+    value = text_value("word", column)
     distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
     engine.run(f"CREATE TABLE {table} AS SELECT word, {value} AS value FROM ({distinct})", (), "checking", raw.rows)
     return f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
@@ -67,13 +74,39 @@ def look_up(
             _distinct(engine, table, raw, word, column, scale)
         regular = _regular(column, word, scale)
         value, key = f"coalesce({regular}, {value})", f"CASE WHEN ({regular}) IS NULL THEN {word} END"
-    regular_too = "value IS NOT NULL" if count <= FEW else "false"
+    _table(engine, table, column, read, regular_too=count <= FEW)
+    return value, f"LEFT JOIN {table} ON {table}.word = {key}"
+
+
+def look_up_sample(
+    engine: Engine, table: str, sample: Raw, word: str, column: Column, read: cells.Reader, scale: int
+) -> tuple[str, str, str]:
+    """Read every word of a column in a sample; return SQL of its value, of the join, and of what is true of unread words."""
+    _distinct(engine, table, sample, word, column, scale)
+    _table(engine, table, column, read, regular_too=True)
+    engine.run(f"DELETE FROM {table} WHERE reason IS NOT NULL")
+    value, unread = f"{table}.value", f"{table}.word IS NULL AND {word} IS NOT NULL"
+    if column.type in ("whole", "decimal") and scale == 1:
+        regular = _regular(column, word, scale)
+        value, unread = f"coalesce({value}, {regular})", f"{unread} AND ({regular}) IS NULL"
+    return value, f"LEFT JOIN {table} ON {table}.word = {word}", unread
+
+
+def irregular_days(engine: Engine, sample: Raw, places: Sequence[int]) -> set[int]:
+    """Return the places of columns in which a day is written in any but the one regular way."""
+    counts = ", ".join(f"count(*) FILTER (NOT regexp_full_match(c{place}, '{REGULAR_DAY}'))" for place in places)
+    (found,) = engine.run(f"SELECT {counts} FROM {sample.source}") if places else [()]
+    return {place for place, count in zip(places, found, strict=True) if count}
+
+
+def _table(engine: Engine, table: str, column: Column, read: cells.Reader, regular_too: bool) -> None:
+    """Make the table of word, value and reason out of all words."""
+    regular = "value IS NOT NULL" if regular_too else "false"
     engine.run(
         f"""CREATE TABLE {table} AS SELECT word, value::{SQL_TYPES[column.type]} AS value, NULL::VARCHAR AS reason
-        FROM {table}_all WHERE {regular_too}"""
+        FROM {table}_all WHERE {regular}"""
     )
     _read_words(engine, table, read)
-    return value, f"LEFT JOIN {table} ON {table}.word = {key}"
 
 
 def _distinct(engine: Engine, table: str, raw: Raw, word: str, column: Column, scale: int) -> int:

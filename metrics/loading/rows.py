@@ -48,7 +48,7 @@ def reading(
     select, joins, looked_up = [], [], []
     for place, column in enumerate(register.all_columns):
         table, stands = f"words_{number}_{place}", match.place(column.id)
-        word = "NULL" if stands is None else _word(raw, stands)
+        word = "NULL" if stands is None else word_of(raw, stands)
         if stands is None:
             value = f"NULL::{SQL_TYPES[column.type]}"
         elif column.type == "text" and not column.dimension:
@@ -62,17 +62,17 @@ def reading(
             joins.append(join)
             looked_up.append(column.id)
             select.append(f"{table}.reason AS {column.id}__reason")
-        select.append(f"{_marked(register, raw, match, value) if column.id == 'simulated' else value} AS {column.id}")
+        select.append(f"{marked(register, raw, match, value) if column.id == 'simulated' else value} AS {column.id}")
     typed = f"SELECT raw.file_row_number AS i, {', '.join(select)} FROM {raw.source} AS raw {' '.join(joins)}"
-    return Reading(raw, match, typed, tuple(_checks(register, match, looked_up, lang)))
+    return Reading(raw, match, typed, tuple(checks(register, match, looked_up, lang)))
 
 
-def _marked(register: Register, raw: Raw, match: Match, value: str) -> str:
+def marked(register: Register, raw: Raw, match: Match, value: str) -> str:
     """Return SQL of whether a case was made up: the file says so, or its id does."""
     key = match.place(register.key)
     if key is None:
         return f"coalesce({value}, false)"
-    word = _word(raw, key)  # to look for the mark anywhere first is cheaper than to trim every id
+    word = word_of(raw, key)  # to look for the mark anywhere first is cheaper than to trim every id
     named = f"contains({word}, '{SIMULATED}') AND starts_with({trimmed(word)}, '{SIMULATED}')"
     return f"(coalesce({value}, false) OR coalesce({named}, false))"
 
@@ -87,7 +87,7 @@ def filled(engine: Engine, raw: Raw) -> int:
     return count
 
 
-def _word(raw: Raw, place: int) -> str:
+def word_of(raw: Raw, place: int) -> str:
     """Return SQL of a word; the mark that a rejects file puts before what looks like a formula is taken off."""
     word = f"raw.c{place}"
     return (
@@ -95,7 +95,7 @@ def _word(raw: Raw, place: int) -> str:
     )
 
 
-def _checks(register: Register, match: Match, looked_up: list[str], lang: Lang) -> Iterator[Check]:
+def checks(register: Register, match: Match, looked_up: list[str], lang: Lang) -> Iterator[Check]:
     """Yield every check of a row, in the order of the columns."""
     for column in register.all_columns:
         if column.id in looked_up:

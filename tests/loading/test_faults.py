@@ -56,7 +56,7 @@ def test_a_kill_at_any_moment_leaves_the_last_good_version(loads: Load, store: P
             process.send_signal(signal.SIGKILL)
             process.wait()
         standing = versions.standing()
-        assert standing.label == versions.made_of(standing.parts)
+        assert standing.label == versions.made_of(standing)
         assert len(cases()) == (1 if standing == good else 24_001)
         if standing != good:
             versions.roll_back(good.number)
