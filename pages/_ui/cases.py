@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import citations, definitions, sentences
 from metrics.catalog import METRICS, REGISTERS
 from metrics.errors import BadRequest
-from metrics.export import tables
+from metrics.export import of_registers, tables
 from metrics.queries import drill
 from metrics.text import number, say
 from metrics.view import View
@@ -57,7 +57,7 @@ def _cases(view: View, row: dict[str, object]) -> None:
     st.caption(
         plain(say(lang, "{count} cases; columns that may lead to a person are left out.", count=number(many, lang)))
     )
-    st.dataframe(tables.cases(found, str(row["source_id"])), hide_index=True, width="stretch", key="cases")
+    st.dataframe(of_registers.cases(found, str(row["source_id"])), hide_index=True, width="stretch", key="cases")
     with st.container(horizontal=True):
         label = say(lang, "Download these cases")
         if many > drill.MOST:
@@ -67,7 +67,7 @@ def _cases(view: View, row: dict[str, object]) -> None:
                 most=number(drill.MOST, lang),
                 count=number(many, lang),
             )
-        st.download_button(label, lambda: tables.as_csv(tables.cases(drill.cases(view, row, most=drill.MOST), str(row["source_id"]))),
+        st.download_button(label, lambda: tables.as_csv(of_registers.cases(drill.cases(view, row, most=drill.MOST), str(row["source_id"]))),
                            f"taizhang-{row['figure_id']}-{found.version}.csv", "text/csv", on_click="ignore", key="cases-csv")  # fmt: skip
         copy_button(say(lang, "Copy sentence and citation"), say(lang, "Copied"),
                     f"{sentences.figure(row, lang)} {citations.citation(row, found.version, lang)}", key=f"cite-{view.figure}")  # fmt: skip

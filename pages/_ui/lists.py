@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import citations, commitments, queries, sentences
-from metrics.export import tables
+from metrics.export import of_registers, tables
 from metrics.places import full_name, name
 from metrics.queries import Answer, evidence
 from metrics.queries.split import Split
@@ -67,7 +67,7 @@ def plain_table(columns: dict[str, list[str]]) -> None:
 
 def split(found: Split, title: str, named: Callable[[str], str], key: str) -> None:
     """Draw the lines or places of a split, one row each, with a column a metric; `title` heads their names."""
-    st.dataframe(tables.split(found, title, named), hide_index=True, width="stretch", key=key)
+    st.dataframe(of_registers.split(found, title, named), hide_index=True, width="stretch", key=key)
 
 
 def cases(table: pd.DataFrame, key: str) -> None:

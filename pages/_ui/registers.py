@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import queries
 from metrics.catalog import REGISTERS
-from metrics.export import tables
+from metrics.export import of_registers
 from metrics.findings import witnesses
 from metrics.queries import Answer
 from metrics.store import versions
@@ -92,5 +92,5 @@ def reconciliation(view: View, _here: Answer) -> None:
         witnesses.finding(found, view.lang),
         say(view.lang, "Same metric, place and period; differences that are open come first."),
     )
-    st.dataframe(tables.witnesses(found), hide_index=True, width="stretch", key="witnesses")
+    st.dataframe(of_registers.witnesses(found), hide_index=True, width="stretch", key="witnesses")
     writing.explain(view, found)

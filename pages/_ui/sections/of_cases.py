@@ -8,7 +8,7 @@ import streamlit as st
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.charts.months import months as draw_months
-from metrics.export import tables
+from metrics.export import of_registers
 from metrics.places import children, city, full_name
 from metrics.queries import Answer, drill
 from metrics.queries import split as of_register
@@ -103,6 +103,6 @@ def one_by_one(metric: str, most: int = 50) -> Section:
         shown, count = sum(row["counted"] for row in cases.rows()), number(rows[0]["value"], lang)
         title = bracketed(METRICS[metric].title[lang], sentences.period(rows[0], lang), lang)
         notes.section(title, say(lang, "{shown} of {count}, one by one", shown=shown, count=count))
-        lists.cases(tables.cases(cases, rows[0]["source_id"]), key=f"cases-{metric}")
+        lists.cases(of_registers.cases(cases, rows[0]["source_id"]), key=f"cases-{metric}")
 
     return section
