@@ -22,6 +22,7 @@ LEVEL_NAMES: dict[Level, Text] = {
 LEAST_PLACES = 3  # that make a comparison
 LEAST_JUDGED = 5  # that allow a verdict: better or worse than the median of fewer says next to nothing
 FILE = Path(__file__).parents[1] / "data" / "places.csv"
+FORMER = FILE.with_name("former_places.csv")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ def places() -> Mapping[str, Place]:
     with FILE.open(encoding="utf-8") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["place_code"])
     return MappingProxyType({row["place_code"]: _place(row) for row in rows})
+
+
+@cache
+def former() -> tuple[Place, ...]:
+    """Return places as they were before they were merged or renamed; the parent of each is the place of today."""
+    with FORMER.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(
+        Place(row["former_code"], Text(row["name_en"], row["name_zh"]), "district", row["place_code"]) for row in rows
+    )
 
 
 def _place(row: dict[str, str]) -> Place:

@@ -33,6 +33,26 @@ LISTS: dict[str, Rule] = {
         UNION ALL SELECT place_code, 'level, name_zh or name_en is missing' FROM places
         WHERE name_zh IS NULL OR name_en IS NULL OR coalesce(level, '') NOT IN ('country', 'province', 'city', 'district', 'zone')""",
     ),
+    "former places lead to a place of today": Rule(
+        "former_places.csv",
+        Text(
+            "A code or name that a district bore before it was merged or renamed leads to one district of today.",
+            "区县撤并、更名前的代码和名称须对应现今的区县；同一旧名称只能对应一处。",
+        ),
+        """SELECT former_code, 'code and name stand ' || count(*) || ' times' FROM former_places
+        GROUP BY former_code, name_zh HAVING count(*) > 1
+        UNION ALL SELECT former_code, 'a former code is six digits' FROM former_places
+        WHERE NOT regexp_full_match(coalesce(former_code, ''), '\\d{6}')
+        UNION ALL SELECT former_code, 'place ' || coalesce(place_code, 'blank') || ' is not in places.csv' FROM former_places
+        WHERE coalesce(place_code, '') NOT IN (SELECT place_code FROM places)
+        UNION ALL SELECT former_code, 'the code is that of another place of today' FROM former_places
+        WHERE former_code <> place_code AND former_code IN (SELECT place_code FROM places)
+        UNION ALL SELECT former_code, 'name_zh or name_en is missing' FROM former_places
+        WHERE name_zh IS NULL OR name_en IS NULL
+        UNION ALL SELECT former_code, 'valid_from and valid_to are years in order' FROM former_places
+        WHERE TRY_CAST(valid_to AS INTEGER) IS NULL OR NOT regexp_full_match(coalesce(valid_from, '1949'), '\\d{4}')
+            OR TRY_CAST(valid_from AS INTEGER) >= TRY_CAST(valid_to AS INTEGER)""",
+    ),
     "commitments are complete in both languages": Rule(
         "commitments.csv",
         Text(

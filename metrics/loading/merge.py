@@ -120,9 +120,13 @@ class Merge:
 
 
 def described(engine: Engine, register: Register, cases: Path) -> tuple[int, str, str]:
-    """Return the number of cases in a file, their digest whatever their order, and the last day of their events."""
+    """Return the number of cases in a file, their digest whatever their order, and the last day told of any.
+
+    A list of what there is, as of parking sites, stands today though the last was opened years ago: the day a row was
+    changed counts too.
+    """
     columns = ", ".join(column.id for column in register.all_columns)
-    last = ", ".join(register.order or (register.begins,))
+    last = ", ".join((*(register.order or (register.begins,)), "updated"))
     ((rows, total, mixed, day),) = engine.run(
         f"""SELECT count(*), sum(h), bit_xor(h), max(last) FROM
             (SELECT hash({columns}) AS h, greatest({last}) AS last FROM read_parquet({file(cases)}))""",

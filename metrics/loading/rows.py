@@ -124,9 +124,10 @@ def _range(column: Column, lang: Lang) -> Check:
 
 def _days(register: Register, match: Match, column: Column, lang: Lang) -> Iterator[Check]:
     yield Check(column.id, f"{column.id} < DATE '{EARLIEST}'", text(say(lang, "before 1949")))
+    if column.id in (*register.order, "updated"):
+        yield Check(column.id, f"{column.id} > DATE '{date.today()}'", text(say(lang, "lies in the future")))
     if column.id not in register.order:
         return
-    yield Check(column.id, f"{column.id} > DATE '{date.today()}'", text(say(lang, "lies in the future")))
     titles = {c.id: c.title[lang] for c in register.columns}
     earlier = register.order[: register.order.index(column.id)]
     for before in filter(match.has, earlier):

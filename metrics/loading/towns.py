@@ -28,6 +28,9 @@ class Towns:
             for word in (code, places.full_name(code, "zh"), places.full_name(code, "en")):
                 if place.level in ("district", "zone") or word == code:
                     self._codes[_folded(word)] = (code,)
+        for place in places.former():  # a place of today goes before one of old
+            for word in _former_words(place):
+                self._codes.setdefault(word, (place.parent,))
 
     def codes(self, word: str) -> tuple[str, ...]:
         """Return the places that a word may mean: those of the city where there are any."""
@@ -49,6 +52,16 @@ class Towns:
 
 def _folded(word: str) -> str:
     return "".join(unicodedata.normalize("NFKC", word).lower().split())
+
+
+def _former_words(place: places.Place) -> Iterator[str]:
+    """Yield the former code and names of a place: alone, with its city, with its province and city."""
+    yield from map(_folded, (place.code, place.name.zh, place.name.en))
+    city, full = places.city(place.parent), place.name.zh
+    yield _folded(f"{place.name.en}, {places.name(city, 'en')}")
+    for each in places.above(city)[:-1]:
+        full = places.name(each, "zh") + full
+        yield _folded(full)
 
 
 def _words(code: str) -> Iterator[str]:

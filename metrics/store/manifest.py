@@ -14,7 +14,7 @@ class Part:
     digest     of the cases whatever their order: equal digest, equal cases
     size       bytes of the file
     simulated  whether any case was made up
-    as_of      last day that any of its events happened: what "now" means for it (ISO, "" for none)
+    as_of      last day that any of its events happened or a row was changed: what "now" means for it (ISO, "" for none)
     """
 
     file: str

@@ -16,7 +16,15 @@ from metrics.store import folder
 from metrics.store.manifest import Version
 
 DATA = folder.SHIPPED
-SHIPPED = ("figures.csv", "sources.csv", "places.csv", "commitments.csv", "breakdowns.csv", "other_indicators.csv")
+SHIPPED = (
+    "figures.csv",
+    "sources.csv",
+    "places.csv",
+    "former_places.csv",
+    "commitments.csv",
+    "breakdowns.csv",
+    "other_indicators.csv",
+)
 
 
 def content_hash(folder_: Path = DATA) -> str:

@@ -22,6 +22,7 @@ PLAIN = {
 }  # fmt: skip
 RATE = PLAIN | {"indicator": "information_request_answer_rate"}
 OWNED = {"kind": "meeting"}
+OF_OLD = {"former_code": "210122"}
 LABEL = {"key": "body", "value": "npc"}
 
 
@@ -98,6 +99,15 @@ MUTATIONS = [
     mutation("places have parents and names", {"level": "town"}, {"level": "zone"}),
     mutation("places have parents and names", {"name_en": ""}, {"level": "zone"}),
     mutation("places have parents and names", {"name_zh": ""}, {"level": "zone"}),
+    mutation("former places lead to a place of today", {}, OF_OLD, add=True),
+    mutation("former places lead to a place of today", {"former_code": "21012"}, OF_OLD, row="21012"),
+    mutation("former places lead to a place of today", {"former_code": "210102"}, OF_OLD, row="210102"),
+    mutation("former places lead to a place of today", {"place_code": "999999"}, OF_OLD),
+    mutation("former places lead to a place of today", {"name_zh": ""}, OF_OLD),
+    mutation("former places lead to a place of today", {"name_en": ""}, OF_OLD),
+    mutation("former places lead to a place of today", {"valid_to": ""}, OF_OLD),
+    mutation("former places lead to a place of today", {"valid_from": "long ago"}, OF_OLD),
+    mutation("former places lead to a place of today", {"valid_from": "2017"}, OF_OLD),
     mutation("commitments are complete in both languages", {}, OWNED, add=True),
     mutation("commitments are complete in both languages", {"place_code": "999999"}, OWNED),
     mutation("commitments are complete in both languages", {"source_id": "W9999"}, OWNED),

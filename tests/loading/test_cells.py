@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from metrics import places
 from metrics.catalog.registers import REGISTERS, Column
 from metrics.loading import headers
 from metrics.loading.cells import Cell, reader
@@ -118,6 +119,26 @@ def test_every_word_of_a_choice_is_read() -> None:
 )
 def test_a_place(word: str) -> None:
     assert read("proposals", "place_code", word) == Cell("210102")
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("210122", "210115"), ("辽中县", "210115"), ("沈阳市辽中县", "210115"), ("Liaozhong County", "210115"),
+        ("210282", "210214"), ("普兰店市", "210214"), ("辽宁省大连市普兰店市", "210214"), ("pulandian city, dalian", "210214"),
+        ("东陵区", "210112"), ("沈阳市东陵区", "210112"), ("210112", "210112"), ("新城子区", "210113"),
+        ("浑南区", "210112"), ("沈北新区", "210113"), ("辽中区", "210115"), ("210214", "210214"),
+    ],
+)  # fmt: skip
+def test_a_place_that_was_merged_or_renamed(word: str, code: str) -> None:
+    assert read("proposals", "place_code", word) == Cell(code)
+
+
+def test_no_former_name_hides_a_place_of_today() -> None:
+    towns = Towns()
+    for code, place in places.places().items():
+        for word in (code, place.name.zh, place.name.en, places.full_name(code, "zh")):
+            assert code in towns.codes(word), word
 
 
 def test_a_name_that_several_places_bear() -> None:

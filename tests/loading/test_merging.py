@@ -73,11 +73,17 @@ def test_a_later_file_wins_over_an_earlier_one(tmp_path: Path) -> None:
 
 def test_the_part_knows_its_rows_and_its_last_day(loads: Load) -> None:
     part = loads(FIRST + "A1,210102,2024-01-01,2024-05-01,2025-01-01\n").version.parts["proposals"]
-    assert (part.rows, part.as_of, part.simulated) == (1, "2024-05-01", False)
+    assert (part.rows, part.as_of, part.simulated) == (1, "2025-01-01", False)
     assert folder.path("parts", part.file).stat().st_size == part.size
     done = loads("id,kind,place_code,month,amount\nR1,tax,210102,2024-03,5\n", "relief")
     assert done.version.parts["relief"].as_of == "2024-03-01"
     assert done.version.parts["proposals"] == part
+    part = loads(FIRST + "A1,210102,2024-01-01,2025-05-01,2025-01-02\n").version.parts["proposals"]
+    assert part.as_of == "2025-05-01"
+    done = loads("id,place_code,opened,spaces,updated\nS1,210102,2019-03-01,5,2025-06-30\n", "parking_sites")
+    assert done.version.parts["parking_sites"].as_of == "2025-06-30"
+    done = loads("id,place_code,opened,spaces,updated\nS2,210102,2019-03-01,5,2999-06-30\n", "parking_sites")
+    assert [row[3] for row in rejected(done)] == ["lies in the future"]
 
 
 def test_one_row_and_all_optional_cells_empty(loads: Load) -> None:
