@@ -43,7 +43,7 @@ def change(row: Row, lang: Lang) -> Change:
     else:
         words = say(lang, "from 0 in {year}", year=year)
     better = (
-        METRICS[row["metric"]].better if row["origin"] == "published" else "neutral"
+        METRICS[row["metric"]].better if row.get("origin", "published") == "published" else "neutral"
     )  # a step of cases may be chance
     tone: Literal["better", "worse", "neutral"] = "neutral"
     if better != "neutral" and METRICS[row["metric"]].kind in ("rate", "standard"):

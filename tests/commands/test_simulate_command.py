@@ -2,13 +2,12 @@
 
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
 from metrics import __main__ as command
+from metrics.store import versions
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
@@ -30,25 +29,14 @@ def test_it_writes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
 
 
 def test_without_a_file_the_register_is_loaded(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], store: Path
 ) -> None:
-    loaded: list[Any] = []
-    module = ModuleType("metrics.loading.load")
-
-    def load(register: str, paths: list[Path], **said: str) -> None:
-        loaded.append((register, pq.read_table(paths[0]).num_rows, said, paths[0]))
-
-    module.load = load  # type: ignore[attr-defined]
-    if "metrics.loading" not in sys.modules:
-        monkeypatch.setitem(sys.modules, "metrics.loading", ModuleType("metrics.loading"))
-    monkeypatch.setitem(sys.modules, "metrics.loading.load", module)
     assert run(monkeypatch, "actions", "--rows", "30", "--seed", "4") == 0
-    ((register, rows, said, file),) = loaded
-    assert (register, rows, said["action"]) == ("actions", 30, "simulate")
-    assert "simulated" in said["reason"]
-    assert "seed 4" in said["reason"]
-    assert not file.exists()
-    assert capsys.readouterr().out == "30 simulated cases of actions loaded into the local store\n"
+    now = versions.standing()
+    assert capsys.readouterr().out == f"30 simulated cases of actions loaded; data version {now.label}\n"
+    assert (now.action, now.subject, now.parts["actions"].rows) == ("simulate", "actions", 30)
+    assert now.parts["actions"].simulated
+    assert "seed 4" in now.reason
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def come(page: str, place: str, lang: Lang) -> AppTest:
 def test_compare_opens_around_the_place_a_reader_brings(lang: Lang) -> None:
     at = come("compare", SHENYANG, lang)
     assert address(at)["d"] == SHENYANG
-    places = {about[1] for t in charts(at)["comparison"]["figure"]["data"] for about in t["customdata"]}
+    places = {about[1] for t in charts(at)["comparison"]["figure"]["data"] for about in t.get("customdata", [])}
     assert places
     assert places <= set(children(SHENYANG))
     assert METRICS[address(at)["m"]].comparable
@@ -59,7 +59,7 @@ def test_trend_sets_the_place_a_reader_brings_against_another(lang: Lang) -> Non
     at = come("trend", SHENYANG, lang)
     first, *others = address(at)["d"].split("~")
     assert (first, bool(others)) == (SHENYANG, True)
-    drawn = {about[1] for t in charts(at)["trend-0"]["figure"]["data"] for about in t["customdata"] if about[0]}
+    drawn = {about[1] for t in charts(at)["trend-0"]["figure"]["data"] for about in t.get("customdata", []) if about[0]}
     assert drawn == {first, *others}
     at.query_params.clear()
     at.switch_page(PAGES["proposals"]).run()
