@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from metrics.errors import BadRequest
@@ -80,6 +80,8 @@ def test_a_count_beside_that_of_all_hides_either_side(cases_db: Make) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(counts=st.lists(st.integers(0, 20), min_size=9, max_size=9))
+@example(counts=[0, 0, 0, 0, 0, 8, 0, 8, 1])  # one line alone beside a sum that is shown
+@example(counts=[0, 0, 8, 0, 0, 1, 0, 1, 7])  # a split shown where its whole is hidden
 def test_no_subtraction_gives_a_hidden_count_back(cases_db: Make, counts: list[int]) -> None:
     cells = dict(zip(product(DISTRICTS, DEPARTMENTS), counts, strict=True))
     ask = cases_db("hotline", register(cells))
