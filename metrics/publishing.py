@@ -4,7 +4,6 @@ Append-only, as the shipped file is: a correction is a new row that names the ol
 """
 
 import csv
-import getpass
 import hashlib
 import io
 import shutil
@@ -168,7 +167,7 @@ def _published(
     part = Part(target.name, len(rows), digest, target.stat().st_size)
     files = tuple(LoadedFile(r.path.name, hashlib.sha256(r.content).hexdigest(), len(r.content)) for r in readings)
     made = Version(
-        made_on=datetime.now(UTC).isoformat(timespec="seconds"), by=by or getpass.getuser(), action="import", subject=kind,
+        made_on=datetime.now(UTC).isoformat(timespec="seconds"), by=by or versions.account(), action="import", subject=kind,
         reason=reason, files=files, counts=counts, parts={**versions.standing().parts, kind: part},
     )  # fmt: skip
     return versions.publish(made)

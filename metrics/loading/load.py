@@ -1,6 +1,5 @@
 """Load files into a register: read, match, check, merge, and let the new version stand; or leave all as it was."""
 
-import getpass
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -70,7 +69,7 @@ def load(
     register, corrections = register_of(register_id), dict(corrections or {})
     headers.checked(register, corrections)
     found = sources.files(paths)
-    by = by if by is not None else _account()
+    by = by if by is not None else versions.account()
     asked = Request(register, found, Towns(city), sheet, corrections, reason, by, action, lang, dry_run)
     with folder.writing() as work:
         try:
@@ -238,10 +237,3 @@ def _swept() -> None:
     for file in folder.path("parts").glob("*.parquet"):
         if file.name not in named:
             file.unlink(missing_ok=True)
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

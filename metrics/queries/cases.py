@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from metrics.catalog import METRICS, REGISTERS
+from metrics.catalog import REGISTERS
 from metrics.model import Measure, Metric
 from metrics.queries import suppression
 from metrics.queries.sql import literal
@@ -170,11 +170,6 @@ WITH timed AS (
     GROUP BY {_quoted(name)} HAVING {within}
 )
 SELECT *, count(*) OVER () AS cases FROM counting ORDER BY counted DESC, {_quoted(name)} LIMIT $most OFFSET $first"""
-
-
-def answered(register: str) -> tuple[Metric, ...]:
-    """Return the metrics that a register answers, in the order of the catalogue."""
-    return tuple(m for m in METRICS.values() if m.register and m.register.register == register)
 
 
 def parameters(line: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A version is never changed. The one that stands is named by the file `current` o
 reader sees the old one or the new one and never a half.
 """
 
+import getpass
 import hashlib
 from collections.abc import Collection
 from dataclasses import replace
@@ -133,6 +134,14 @@ def explain(figure_id: str, reason: str, by: str) -> Version:
                 reasons=kept,
             )
         )
+
+
+def account() -> str:
+    """Return the account that runs this, as versions name who made them; "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def _file(number: int) -> Path:

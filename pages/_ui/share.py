@@ -1,7 +1,6 @@
 """The share bar: copy the link, take the figures along, see the table and the SQL."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
@@ -10,10 +9,9 @@ from metrics.export.tables import csv_bytes, xlsx_bytes
 from metrics.links import query
 from metrics.queries import Answer
 from metrics.text import say
-from pages._ui import lists
+from pages._ui import lists, writing
 from pages._ui.copy import copy_button
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,7 +25,7 @@ def bar(answer: Answer) -> None:
             copy_button(say(lang, "Copy link"), say(lang, "Link copied"), query(view), key="copy-link", address=True)
             _download(say(lang, "Download CSV"), lambda: csv_bytes(answer), f"{name}.csv", "text/csv")
             _download(say(lang, "Download XLSX"), lambda: xlsx_bytes(answer), f"{name}.xlsx", XLSX)
-        if urlsplit(st.context.url or "").hostname in LOOPBACK:
+        if writing.on_loopback():
             st.caption(
                 say(
                     lang,

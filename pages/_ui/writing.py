@@ -1,6 +1,5 @@
 """What changes the local store from a page: only where the server is this computer's own, or the office allows it."""
 
-import getpass
 import os
 from urllib.parse import urlsplit
 
@@ -21,7 +20,12 @@ SETTING = "TAIZHANG_WRITE"
 
 def allowed() -> bool:
     """Whether this visit may write and see single cases: from a loopback address, or where TAIZHANG_WRITE=1 says so."""
-    return os.environ.get(SETTING) == "1" or urlsplit(st.context.url or "").hostname in LOOPBACK
+    return os.environ.get(SETTING) == "1" or on_loopback()
+
+
+def on_loopback() -> bool:
+    """Whether this visit comes by an address that only this computer answers."""
+    return urlsplit(st.context.url or "").hostname in LOOPBACK
 
 
 def refused(view: View) -> None:
@@ -61,7 +65,7 @@ def explain(view: View, found: Answer) -> None:
         reason = st.text_input(say(view.lang, "Reason (empty takes one back)"), max_chars=300)
         if st.form_submit_button(say(view.lang, "Record the reason")):
             try:
-                versions.explain(figure, reason, getpass.getuser())
+                versions.explain(figure, reason, versions.account())
             except TaizhangError as error:
                 st.error(plain(str(error)))
             else:
