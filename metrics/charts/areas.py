@@ -1,4 +1,7 @@
-"""Areas: a map of districts or cities in few steps of one hue; the shapes come from data/boundaries."""
+"""Areas: a map of districts or cities in few steps of one hue; the shapes come from data/boundaries.
+
+The figure only names them (`geojson`): the browser fetches a file once, and not again with every change.
+"""
 
 import json
 import math
@@ -89,7 +92,7 @@ def _empty(codes: list[str], parent: str, lang: Lang, subject: str) -> dict[str,
 
 def _choropleth(codes: list[str], parent: str) -> dict[str, Any]:
     return {
-        "type": "choropleth", "geojson": _boundaries(parent), "featureidkey": "properties.place_code", "locations": codes,
+        "type": "choropleth", "geojson": BOUNDARIES[parent], "featureidkey": "properties.place_code", "locations": codes,
         "showscale": False, "hoverinfo": "text", "customdata": [[code, code] for code in codes],
     }  # fmt: skip
 

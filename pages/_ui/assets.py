@@ -1,4 +1,4 @@
-"""What the dashboard serves besides its pages: plotly.js as the installed package ships it, the index of the search."""
+"""What the dashboard serves besides its pages: plotly.js as the installed package ships it, boundaries, the search's index."""
 
 import gzip
 from functools import cache, lru_cache
@@ -12,6 +12,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from metrics import search
+from metrics.charts.areas import BOUNDARIES
+from metrics.store.versions import DATA
 
 _PLOTLY = f"assets/plotly-{version('plotly')}/plotly.min.js"
 _SEARCH = "assets/search.json"
@@ -20,12 +22,18 @@ _UNCHANGING = {"Cache-Control": "public, max-age=31536000, immutable"}  # a new 
 
 def routes() -> list[BaseRoute]:
     """Routes for `st.App`. They answer below any `server.baseUrlPath`, so no setting is read at import."""
-    return [Route("/{base:path}" + _PLOTLY, _serve_plotly), Route("/{base:path}" + _SEARCH, _serve_search)]
+    found = [Route("/{base:path}" + _PLOTLY, _serve_plotly), Route("/{base:path}" + _SEARCH, _serve_search)]
+    return [*found, *(Route("/{base:path}" + _boundaries(name), _serve_boundaries) for name in BOUNDARIES.values())]
 
 
 def plotly_url() -> str:
     """Address of plotly.js from the root of the server, with the version in it."""
     return _url(_PLOTLY)
+
+
+def boundaries_url(name: str) -> str:
+    """Address of the boundaries of this name (GeoJSON) from the root of the server, with their hash in it."""
+    return _url(_boundaries(name))
 
 
 def search_url() -> str:
@@ -41,6 +49,11 @@ def _url(path: str) -> str:
 # Not async: Starlette runs them in a thread, so the first visitor's compression does not hold up the others.
 def _serve_plotly(request: Request) -> Response:
     return _response(request, _script(), "text/javascript", _UNCHANGING)
+
+
+def _serve_boundaries(request: Request) -> Response:
+    name = request.url.path.rpartition("/")[2].partition(".")[0]
+    return _response(request, _shapes(name), "application/geo+json", _UNCHANGING)
 
 
 def _serve_search(request: Request) -> Response:
@@ -64,6 +77,16 @@ def _script() -> bytes:
     return files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
 
 
-@lru_cache(maxsize=4)
+@cache
+def _boundaries(name: str) -> str:
+    return f"assets/boundaries-{sha256(_shapes(name)).hexdigest()[:8]}/{name}.geojson"
+
+
+@cache
+def _shapes(name: str) -> bytes:
+    return (DATA / "boundaries" / f"{name}.geojson").read_bytes()
+
+
+@lru_cache(maxsize=8)
 def _compressed(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=6, mtime=0)

@@ -45,7 +45,9 @@ def test_a_chart_survives_the_end_of_the_server(page: Page, server: Server) -> N
     drawn = page.locator(CHART).count()
     page.context.set_offline(True)
     page.set_viewport_size({"width": 1000, "height": 900})
-    page.wait_for_function("() => [...document.querySelectorAll('[data-key]')].every((c) => c.dataset.drawn > 1)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-key]')].every((c) => c.dataset.drawn > 1 || 'waiting' in c.dataset)"
+    )
     assert page.locator(f"{CHART} .main-svg").count() >= drawn > 0
 
 

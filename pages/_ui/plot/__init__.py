@@ -5,6 +5,8 @@ also say "ink" (text), "muted" (secondary text), "rule" (grid, axes, borders), "
 (the place the page is about); the browser puts in the colours of the current theme, and draws anew when the theme changes. What the figure
 leaves open (fonts, margins, grid, hover label) is filled in by the template in figure.js.
 
+A map names its boundaries (`geojson`); the browser fetches them once and keeps them.
+
 A point's `customdata` is its id and the code of its place. Points of one id, or else of one place, mark each other
 across the charts of a page, and a click, or the arrow keys and Enter, selects a point by its id.
 """
@@ -78,5 +80,11 @@ def plot(
             "picture": asdict(picture) if picture else None,
             "font": FONT_FAMILY,
             "plotly": assets.plotly_url(),
+            "boundaries": {name: assets.boundaries_url(name) for name in _named(chart)},
         },
     )
+
+
+def _named(chart: Chart) -> set[str]:
+    """Return the names of the boundaries that a figure draws."""
+    return {trace["geojson"] for trace in chart.figure["data"] if "geojson" in trace}

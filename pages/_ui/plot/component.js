@@ -24,6 +24,17 @@ function loadPlotly(url) {
   return window.taizhangPlotly;
 }
 
+const shapes = {}; // GeoJSON by name, as the figures name it
+
+async function loadBoundaries(addresses) {
+  const missing = Object.entries(addresses).filter(([name]) => !shapes[name]);
+  await Promise.all(missing.map(async ([name, url]) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`cannot load ${url}: ${response.status}`);
+    shapes[name] = await response.json();
+  }));
+}
+
 // Plotly fetches a world map from its own site for every choropleth, even when the figure brings its shapes.
 function withoutBasemap() {
   const nothing = { type: "GeometryCollection", geometries: [] };
@@ -95,7 +106,7 @@ class Plot {
     this.camera.hidden = !data.picture;
     this.camera.textContent = data.picture?.label ?? "";
     try {
-      await loadPlotly(data.plotly);
+      await Promise.all([loadPlotly(data.plotly), loadBoundaries(data.boundaries)]);
       await this.drawIfNear();
       this.root.classList.remove("failed");
     } catch (error) {

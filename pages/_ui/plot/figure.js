@@ -31,7 +31,7 @@ function coloured(value, theme, isColor = false) {
   if (Array.isArray(value)) return value.map((item) => coloured(item, theme, isColor));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === "geojson" ? item : coloured(item, theme, /color/i.test(key))]),
+    Object.entries(value).map(([key, item]) => [key, key === "geojson" ? shapes[item] : coloured(item, theme, /color/i.test(key))]),
   );
 }
 
