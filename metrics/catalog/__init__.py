@@ -15,6 +15,7 @@ from metrics.catalog import (
     proposals,
     relief,
     renewal,
+    residents,
     services,
     works,
 )
@@ -68,6 +69,7 @@ _MODULES = (
     openness,
     hotline,
     livelihood,
+    residents,
     works,
     renewal,
     handling,
