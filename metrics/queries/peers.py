@@ -3,15 +3,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, Literal
+from typing import Any
 
 from metrics.catalog import METRICS
 from metrics.places import LEAST_JUDGED, LEAST_PLACES
 from metrics.queries.answer import Answer
 from metrics.queries.series import certain, moment, of_one_year
+from metrics.queries.standing import Standing, stands
 
 Row = dict[str, Any]
-Standing = Literal["better", "worse", "equal", "above", "below", "alone"]
 OLDEST = 3  # years that a strip may lie behind the newest figure of its line
 
 
@@ -40,7 +40,7 @@ class Grid:
 
     @property
     def judged(self) -> bool:
-        """Whether any cell stands better, worse, above, below or at a median."""
+        """Whether any cell is held against a median."""
         return any(standing != "alone" for _, standing in self.cells.values())
 
 
@@ -129,10 +129,4 @@ def _stands(row: Row, values: list[float]) -> Standing:
     """Return how a figure stands to the median of equal ones, itself among them; "alone" where they are too few."""
     if len(values) < LEAST_JUDGED:
         return "alone"
-    better, middle = METRICS[row["metric"]].better, median(values)
-    if row["value"] == middle:
-        return "equal"
-    above = row["value"] > middle
-    if better == "neutral":
-        return "above" if above else "below"
-    return "better" if above == (better == "higher") else "worse"
+    return stands(row, median(values))

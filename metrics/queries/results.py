@@ -5,6 +5,7 @@ Each is the end of a text of SQL that begins with `POINTS`.
 Columns of all: metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator,
 denominator, stated (the rate as printed), conflict, state, status, qualifier, breakdown, converted, origin, tier,
 source_id, figure_id, figures_of_year, per_10k (per 10,000 people, with the population and its kind that divide it).
+To them `uncertainty.bounded` adds lower and upper, the interval that chance leaves a share of counted cases.
 """
 
 _ORDER = "ORDER BY list_position($order, metric), place_code, series, year, origin = 'published' DESC, role DESC, basis, period_start, period_end, figure_id"
