@@ -10,6 +10,7 @@ from tests.benchmarks.server import serve
 
 PLACES = ("Dalian", "Shenyang")
 REPEATS = 20
+SCREEN, WHOLE_PAGE = 900, 8000  # pixels
 QUIET_MS = 500  # nothing painted for so long: the page is done
 # The moments of the last change inside the page, and of the last one inside a drawing of it.
 RECORDER = """() => {
@@ -31,13 +32,14 @@ def first_chart(script: str) -> float:
         return time.monotonic() - server.started
 
 
-def filter_change(script: str, *arguments: str, path: str = "/") -> tuple[float, float]:
+def filter_change(script: str, *arguments: str, path: str = "/", height: int = SCREEN) -> tuple[float, float]:
     """Return the median milliseconds from choosing a place to the last change of the page, and to that of its charts.
 
-    Medians over `REPEATS` changes; a page without charts is done when the page is.
+    Medians over `REPEATS` changes; a page without charts is done when the page is. The window's height decides which
+    charts are near enough to be drawn: WHOLE_PAGE draws them all.
     """
     with serve(script, *arguments) as server, sync_playwright() as playwright:
-        page = _open(playwright)
+        page = _open(playwright, height)
         page.goto(server.url + path)
         _settle(page)
         page.evaluate(RECORDER)
@@ -68,9 +70,9 @@ def _settle(page: Page) -> None:
     page.wait_for_timeout(4_000)
 
 
-def _open(playwright: object) -> Page:
+def _open(playwright: object, height: int = SCREEN) -> Page:
     browser = playwright.chromium.launch(  # type: ignore[attr-defined]
         executable_path=shutil.which("chromium"),
         args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     )
-    return browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
+    return browser.new_page(viewport={"width": 1280, "height": height}, locale="en-US")

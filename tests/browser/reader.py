@@ -35,7 +35,13 @@ _REST = """() => {
     const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentRegular]")];
     if (hosts.some((host) => !host.querySelector("*"))) return null;
     const charts = [...document.querySelectorAll("[data-key]")];
-    if (charts.some((chart) => !chart.dataset.drawn)) return null;
+    const waiting = charts.find((chart) => "waiting" in chart.dataset); // until the reader comes near: come near
+    if (waiting) {
+        const main = document.querySelector("[data-testid=stMain]"), { scrollTop } = main;
+        waiting.scrollIntoView();
+        setTimeout(() => (main.scrollTop = scrollTop), 40);
+    }
+    if (waiting || charts.some((chart) => !chart.dataset.drawn)) return null;
     const drawn = charts.map((chart) => chart.dataset.key + chart.dataset.drawn);
     return [location.href, document.querySelectorAll("*").length, ...drawn].join(" ");
 }"""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -51,6 +52,26 @@ def charts(at: AppTest) -> dict[str, dict[str, Any]]:
 def cards(at: AppTest) -> list[dict[str, Any]]:
     """Return the cards of a page."""
     return [card for data in shown(at, "taizhang_cards") for group in data["groups"] for card in group["cards"]]
+
+
+def titles(at: AppTest) -> list[str]:
+    """Return the titles of a page's sections."""
+    return _written(at, "h3")
+
+
+def captions(at: AppTest) -> list[str]:
+    """Return the sentences below titles, and every caption."""
+    return [*_written(at, "p"), *(caption.value.replace("\\", "") for caption in at.caption)]
+
+
+def findings(at: AppTest) -> list[str]:
+    """Return the sentences that open a page."""
+    return _written(at, "p class='finding'")
+
+
+def _written(at: AppTest, tag: str) -> list[str]:
+    found = (re.findall(f"<{tag}>(.*?)</", e.proto.body) for e in at.get("html"))
+    return [unescape(words) for listed in found for words in listed]
 
 
 def ids(chart: dict[str, Any]) -> list[str]:

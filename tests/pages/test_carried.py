@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.catalog import METRICS
 from metrics.places import children, full_name
 from metrics.text import LANGS, Lang
-from tests.pages.reader import PAGES, SHENYANG, address, charts, fail_free, opened
+from tests.pages.reader import PAGES, SHENYANG, address, captions, charts, fail_free, opened, titles
 
 COMMITTED = "40"  # commitments of the document on Shenyang
 
@@ -37,7 +37,7 @@ def test_compare_opens_around_the_place_a_reader_brings(lang: Lang) -> None:
 def test_commitments_opens_with_those_of_the_place_a_reader_brings(lang: Lang) -> None:
     at = come("commitments", SHENYANG, lang)
     assert address(at)["d"].startswith(SHENYANG)
-    assert any(COMMITTED in s.value for s in at.subheader)
+    assert any(COMMITTED in s for s in titles(at))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -68,4 +68,4 @@ def test_trend_sets_the_place_a_reader_brings_against_another(lang: Lang) -> Non
 
 def test_one_line_alone_says_how_to_add_another() -> None:
     at = opened("trend", v="1", d="210200", m="rural_minimum_living_standard", lang="en")
-    assert any("choose more metrics or places" in caption.value for caption in at.caption)
+    assert any("choose more metrics or places" in caption for caption in captions(at))

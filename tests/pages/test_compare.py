@@ -28,7 +28,7 @@ def dots(at: AppTest) -> dict[str, float]:
 
 
 def captions(at: AppTest) -> str:
-    return " ".join(caption.value for caption in at.caption).replace("\\", "")
+    return " ".join(pages.captions(at))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -41,7 +41,7 @@ def test_it_opens_with_the_rural_standards_of_dalians_districts_2018(lang: Lang)
         "210213": 690, "2102Z1": 690, "2102Z2": 690, "2102Z3": 690, "210214": 470, "210281": 470, "210283": 470,
     }  # fmt: skip
     assert "map" not in pages.charts(at)
-    headline = " ".join(s.value for s in at.subheader)
+    headline = " ".join(pages.titles(at))
     assert all(part in headline for part in ("2018", "470", "690", METRICS[RURAL].title[lang]))
     missing = set(children("210200")) - set(dots(at))
     assert missing

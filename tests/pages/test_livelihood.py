@@ -4,7 +4,7 @@ import pytest
 
 from metrics.places import full_name, name
 from metrics.text import LANGS, Lang
-from tests.pages.reader import address, cards, charts, fail_free, numbers, opened
+from tests.pages.reader import address, captions, cards, charts, fail_free, numbers, opened, titles
 
 PANELS = {"together-210100", "together-210200"}
 
@@ -22,14 +22,14 @@ def test_livelihood_opens_with_both_standards_of_both_cities(lang: Lang) -> None
         assert name(key.removeprefix("together-"), lang) in chart["picture"]["headline"]
     assert {450, 655, 766, 850} <= numbers(panels["together-210100"]["alt"])
     assert 1011 in numbers(panels["together-210200"]["alt"])
-    assert sum(("未剔除价格" if lang == "zh" else "not adjusted for prices") in c.value for c in at.caption) == 2
+    assert sum(("未剔除价格" if lang == "zh" else "not adjusted for prices") in c for c in captions(at)) == 2
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_cards_of_two_places_say_whose_they_are(lang: Lang) -> None:
     at = opened("livelihood", lang=lang)
     assert cards(at)
-    assert full_name("210100", lang) in [s.value for s in at.subheader]
+    assert full_name("210100", lang) in titles(at)
 
 
 def test_the_series_go_back_to_2008_on_request() -> None:

@@ -11,7 +11,7 @@ from metrics.places import full_name
 from metrics.queries import contents
 from metrics.store import versions
 from metrics.text import LANGS, Lang
-from tests.pages.reader import SHENYANG, address, opened, shown, turned
+from tests.pages.reader import SHENYANG, address, captions, opened, shown, turned
 
 DALIAN, HUAYUANKOU, CHANGHAI, CHINA = "210200", "2102Z2", "210224", "100000"
 EMPTY_YEAR = 1950
@@ -46,7 +46,7 @@ def test_every_place_and_year_gets_a_sheet_or_is_told_what_exists(
         fail_free(at)
         assert [w.value for w in at.warning] == [], (place, year)
         assert full_name(place, lang) in at.title[0].value
-        assert any(versions.current() in caption.value for caption in at.caption)
+        assert any(versions.current() in caption for caption in captions(at))
         drawn = html(at)
         said = " ".join(info.value for info in at.info)
         assert bool(drawn) != bool(said), (place, year)
@@ -86,7 +86,7 @@ def test_the_sheet_of_shenyang_holds_figures_promises_questions_and_sources(lang
 
 def test_what_is_left_out_is_counted_and_one_click_away() -> None:
     at = sheet(lang="en")
-    left_out = [caption.value for caption in at.caption if caption.value.startswith("Not shown here")]
+    left_out = [caption for caption in captions(at) if caption.startswith("Not shown here")]
     assert len(left_out) == 3
     (button,) = [b for b in at.button if b.key == "all-questions"]
     button.click().run()

@@ -17,7 +17,7 @@ from metrics.places import full_name
 from metrics.text import LANGS, Lang, say
 from tests.conftest import ROOT
 from tests.pages import reader
-from tests.pages.reader import fail_free, shown
+from tests.pages.reader import captions, fail_free, shown, titles
 
 SHENYANG = "210100"
 
@@ -64,7 +64,7 @@ def test_it_opens_on_a_share_with_its_parts_at_no_place(lang: Lang) -> None:
     address = dict(parse_qsl(str(completed)))
     assert (address["m"], address["th"], "d" in address) == ("outcome_a_share", "proposals", False)
     metric = METRICS["outcome_a_share"]
-    assert metric.title[lang] in [s.value.replace("\\", "") for s in at.subheader]
+    assert metric.title[lang] in titles(at)
     assert f"{METRICS[metric.numerator].title[lang]} ÷" in html(at)
     assert table(at)["chosen"] == "outcome_a_share"
     assert set(listed(at)) == {m.id for m in METRICS.values() if m.theme == "proposals"}
@@ -79,7 +79,7 @@ def test_every_metric_opens_with_its_definition(page: AppTest, theme: str, lang:
         assert [w.value for w in at.warning] == []
         said = html(at)
         assert [fact for pair in definition(metric, lang) for fact in pair if fact not in said] == [], metric.id
-        assert any(metric.question[lang] in c.value.replace("\\", "") for c in at.caption), metric.id
+        assert any(metric.question[lang] in c for c in captions(at)), metric.id
         assert table(at)["chosen"] == metric.id
 
 
@@ -155,7 +155,7 @@ def test_the_ways_on_lead_to_the_metric(page_: str) -> None:
 def test_a_place_is_no_trouble(page: AppTest, place: str, lang: Lang) -> None:
     at = turned(page, v="1", m="reply_rate", th="proposals", lang=lang, **({"d": place} if place else {}))
     if place:
-        assert any(full_name(place, lang) in c.value.replace("\\", "") for c in at.caption)
+        assert any(full_name(place, lang) in c for c in captions(at))
 
 
 def test_the_evidence_of_a_figure_opens_without_a_place(page: AppTest, shipped: duckdb.DuckDBPyConnection) -> None:

@@ -32,6 +32,7 @@ from tests.pages.reader import (
     numbers,
     opened,
     shown,
+    titles,
     turned,
 )
 
@@ -153,7 +154,7 @@ def test_proposals_shows_what_became_of_them_in_haishu_2021(lang: Lang, shipped:
     assert found.fetchall() == [("330203", 2021)]
     (bars,) = outcomes["figure"]["data"]
     assert sorted(bars["x"]) == [0, 9, 43, 114]
-    headline = next(s.value for s in at.subheader if name("330203", lang) in s.value)
+    headline = next(s for s in titles(at) if name("330203", lang) in s)
     assert "2021" in headline
     assert {"68.7", "25.9", "5.4"} <= set(re.findall(r"\d+\.\d", outcomes["alt"]))
 
@@ -161,7 +162,7 @@ def test_proposals_shows_what_became_of_them_in_haishu_2021(lang: Lang, shipped:
 @pytest.mark.parametrize("lang", LANGS)
 def test_proposals_shows_the_fullest_local_record(lang: Lang) -> None:
     at = opened("proposals", lang=lang)
-    (headline,) = [s.value for s in at.subheader if full_name("210124", lang) in s.value]
+    (headline,) = [s for s in titles(at) if full_name("210124", lang) in s]
     assert "2018" in headline
     button = next(b for b in at.button if full_name("210124", lang) in b.label)
     button.click().run()

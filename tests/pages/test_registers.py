@@ -11,7 +11,7 @@ from metrics.loading.practice import practise
 from metrics.store import folder, versions
 from metrics.text import LANGS, Lang
 from pages._ui import writing
-from tests.pages.reader import SHENYANG, address, cards, charts, fail_free, opened, shown
+from tests.pages.reader import SHENYANG, address, cards, charts, fail_free, opened, shown, titles
 
 ASKING = ("proposals", "relief", "parking", "services", "works", "compare", "trend")
 SMALL = {"proposals": 3000, "hotline": 6000, "service_items": 1500, "parking_sites": 600, "relief": 900, "actions": 300}
@@ -80,7 +80,7 @@ def test_other_pages_speak_of_published_figures_whatever_the_link_asks(practice:
 
 def test_overview_names_the_open_differences(practice: Path) -> None:
     at = opened("overview", v="1", d=SHENYANG, lang="en")
-    assert any("Published and register beside each other" in s.value for s in at.subheader)
+    assert any("Published and register beside each other" in s for s in titles(at))
     assert any("published 1,620 cases, register" in m.value for m in at.markdown)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from metrics.places import full_name, name
 from metrics.text import LANGS, Lang
-from tests.pages.reader import address, cards, charts, fail_free, ids, numbers, opened
+from tests.pages.reader import address, captions, cards, charts, fail_free, ids, numbers, opened, titles
 
 CHANGXING, HUAYUANKOU = "2102Z1", "2102Z2"
 
@@ -14,9 +14,9 @@ def test_services_opens_with_the_chain_of_changxing_island(lang: Lang) -> None:
     at = opened("services", lang=lang)
     fail_free(at)
     assert {("d", "210200"), ("y", "2018")} <= set(address(at).items())
-    headline = next(s.value for s in at.subheader if name(CHANGXING, lang) in s.value)
+    headline = next(s for s in titles(at) if name(CHANGXING, lang) in s)
     assert {2, 3} <= numbers(headline)
-    words = " ".join([m.value for m in at.markdown] + [c.value for c in at.caption])
+    words = " ".join([*(m.value for m in at.markdown), *captions(at)])
     assert "100%" in words
     assert "80%" in words
     assert ("推定" if lang == "zh" else "inferred") in words
@@ -30,7 +30,7 @@ def test_the_other_notified_zone_is_one_click_away(lang: Lang) -> None:
     at.button(key=f"chain-{HUAYUANKOU}").click().run()
     fail_free(at)
     assert at.query_params["d"] == HUAYUANKOU
-    assert any(s.value.startswith(name(HUAYUANKOU, lang)) for s in at.subheader)
+    assert any(s.startswith(name(HUAYUANKOU, lang)) for s in titles(at))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -63,6 +63,6 @@ def test_the_hotline_of_a_city_without_figures_is_shown_by_its_district(lang: La
     assert full_name("210203", lang) in path["picture"]["headline"]
     assert "F84e616d6" in ids(path)
     assert any(
-        full_name("210200", lang) in c.value and ("所收集文件中未见" if lang == "zh" else "not found") in c.value
-        for c in at.caption
+        full_name("210200", lang) in c and ("所收集文件中未见" if lang == "zh" else "not found") in c
+        for c in captions(at)
     )

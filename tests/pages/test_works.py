@@ -7,7 +7,7 @@ import pytest
 from metrics.catalog import METRICS
 from metrics.places import districts, name
 from metrics.text import LANGS, Lang
-from tests.pages.reader import SHENYANG, cards, charts, fail_free, ids, numbers, opened
+from tests.pages.reader import SHENYANG, captions, cards, charts, fail_free, findings, ids, numbers, opened, titles
 
 DALIAN = "210200"
 
@@ -29,7 +29,7 @@ def test_works_says_how_many_plans_have_a_result(lang: Lang) -> None:
     table = max((h.proto.body for h in at.get("html") if "<table" in h.proto.body), key=len)  # of all plans
     rows = re.findall(r"<tr><td>(.*?)</tr>", table)
     told = [row for row in rows if "<td>–</td>" not in row]
-    first = next(m.value for m in at.markdown if m.value.startswith("**"))
+    first = findings(at)[0]
     assert {float(len(rows)), float(len(told))} <= numbers(first)
     assert 0 < len(told) < len(rows)
 
@@ -53,14 +53,14 @@ def test_works_shows_dalians_projects_at_each_date(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_districts_of_shenyang_are_a_map_of_the_newest_plans(lang: Lang) -> None:
     at = opened("works", lang=lang)
-    (title,) = [s.value for s in at.subheader if name(SHENYANG, lang) in s.value and "2022" in s.value]
+    (title,) = [s for s in titles(at) if name(SHENYANG, lang) in s and "2022" in s]
     assert {"en": "planned", "zh": "计划"}[lang] in title
     assert METRICS["schools_built"].title[lang] in title
     older = next(option for option in at.selectbox(key="mapped").options if "2018" in option)
     at.selectbox(key="mapped").select(older).run()
     fail_free(at)
     assert {52, 16, 19, 10} <= numbers(charts(at)["map"]["alt"])
-    note = next(c.value for c in at.caption if name("210181", lang) in c.value)
+    note = next(c for c in captions(at) if name("210181", lang) in c)
     assert {4, float(len(districts(SHENYANG)))} <= numbers(note)
 
 
@@ -91,7 +91,7 @@ def test_a_point_of_planned_against_done_opens_its_figure(shipped: object) -> No
 def test_a_place_with_plans_alone_is_said_to_have_no_results() -> None:
     at = opened("works", v="1", d="2102Z5", lang="en")
     fail_free(at)
-    first = next(m.value for m in at.markdown if m.value.startswith("**"))
+    first = findings(at)[0]
     assert "none has a result" in first
     assert any("Results of this theme" in info.value for info in at.info)
     assert "planned" not in charts(at)

@@ -3,6 +3,7 @@
 
 const HOVER = "taizhang-hover"; // window event {id, place, key}: what the reader points at in chart key (null: no longer)
 const PLOTLY_HOVER_MS = 60; // Plotly lets one hover through in 50 ms and delays the next
+const NEAR = 0.5; // of the window's height: a drawing so far above or below the screen is made before the reader comes
 const SHEET = 700; // px, about the printed width of an A4 sheet
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: "reset", showTips: false, responsive: false };
 
@@ -76,6 +77,12 @@ class Plot {
     window.addEventListener("afterprint", () => this.print(false), { signal });
     this.resizing = new ResizeObserver(() => this.onResize());
     this.resizing.observe(this.root);
+    // A drawing far from the screen waits until it comes near, so that those on the screen are done sooner.
+    this.nearing = new IntersectionObserver(
+      ([{ isIntersecting }]) => isIntersecting && "waiting" in this.frame.dataset && this.draw(),
+      { rootMargin: `${100 * NEAR}% 0px` },
+    );
+    this.nearing.observe(this.root);
   }
 
   async update(data, select) {
@@ -89,7 +96,7 @@ class Plot {
     this.camera.textContent = data.picture?.label ?? "";
     try {
       await loadPlotly(data.plotly);
-      await this.draw();
+      await this.drawIfNear();
       this.root.classList.remove("failed");
     } catch (error) {
       this.root.classList.add("failed"); // the style sheet then shows the text in place of the drawing
@@ -103,8 +110,19 @@ class Plot {
     this.draw(starts ? this.sheetWidth() : this.root.clientWidth);
   }
 
+  isNear() {
+    const { top, bottom } = this.root.getBoundingClientRect();
+    return bottom > -NEAR * window.innerHeight && top < (1 + NEAR) * window.innerHeight;
+  }
+
+  async drawIfNear() {
+    if (this.isNear()) await this.draw();
+    else if (this.root.clientWidth) this.frame.dataset.waiting = "";
+  }
+
   async draw(room = this.root.clientWidth) {
     if (!window.Plotly || !room || this.listening.signal.aborted) return;
+    delete this.frame.dataset.waiting;
     const { figure, font, height, key } = this.data;
     const width = Math.max(room, this.data.leastWidth);
     const { data, layout } = coloured(
@@ -155,7 +173,7 @@ class Plot {
   onResize() {
     cancelAnimationFrame(this.frameRequest);
     this.frameRequest = requestAnimationFrame(() => {
-      if (this.drawn && this.root.clientWidth !== this.room) this.draw();
+      if (this.drawn && this.root.clientWidth !== this.room) this.drawIfNear();
     });
   }
 
@@ -248,6 +266,7 @@ class Plot {
   destroy() {
     this.listening.abort();
     this.resizing.disconnect();
+    this.nearing.disconnect();
     this.hideRing();
     if (announced.key === this.data.key) announce(NOTHING, this.data.key);
     cancelAnimationFrame(this.frameRequest);
