@@ -4,6 +4,8 @@ As PHEindicatormethods computes them (phe_proportion, phe_rate, phe_mean) and th
 PHE/OHID describes them. Of a complete count they mean chance from year to year, not sampling.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
@@ -25,11 +27,47 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.9
         ValueError: n is 0, x is negative or above n, either is missing; names the row.
     """
     x, n = counted(numerator, denominator)
-    z = stats.norm.ppf(between(confidence))
+    z = _quantile(between(confidence))
     middle, reach = 2 * x + z**2, z * np.sqrt(z**2 + 4 * x * (1 - x / n))
     lower, upper = ((middle + side * reach) / (2 * (n + z**2)) for side in (-1, 1))
     # Rounding leaves a trace where the limit is the end of the scale itself.
     return np.where(x == 0, 0.0, lower)[()], np.where(x == n, 1.0, upper)[()]
+
+
+def difference(
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    other: ArrayLike,
+    other_denominator: ArrayLike,
+    confidence: float = 0.95,
+) -> Limits:
+    """Return the interval of the difference of two independent proportions, the first less the other.
+
+    Newcombe's hybrid score interval without continuity correction (1998, Statistics in Medicine 17:873-890, method
+    10): the distances from each proportion to its Wilson limits, added as squares.
+
+    Args:
+        numerator: x of the first; a number or an array of any shape
+        denominator: n of the first
+        other: x of the other
+        other_denominator: n of the other
+        confidence: of the two-sided interval
+
+    Raises:
+        ValueError: as `wilson`.
+    """
+    (x, n), (y, m) = counted(numerator, denominator), counted(other, other_denominator)
+    (low, high), (other_low, other_high) = wilson(x, n, confidence), wilson(y, m, confidence)
+    p, q = x / n, y / m
+    return (
+        p - q - np.sqrt((p - low) ** 2 + (other_high - q) ** 2),
+        p - q + np.sqrt((high - p) ** 2 + (q - other_low) ** 2),
+    )
+
+
+@cache
+def _quantile(share: float) -> float:
+    return float(stats.norm.ppf(share))
 
 
 def counted(numerator: ArrayLike, denominator: ArrayLike) -> tuple[Floats, Floats]:
@@ -91,7 +129,7 @@ def _exact(x: Floats, share: float) -> tuple[Floats, Floats]:
 
 
 def _byar(x: Floats, share: float) -> tuple[Floats, Floats]:
-    z, low, high = stats.norm.ppf(share), np.maximum(x, EXACT_BELOW), x + 1  # fewer take the exact limits
+    z, low, high = _quantile(share), np.maximum(x, EXACT_BELOW), x + 1  # fewer take the exact limits
     lower = low * (1 - 1 / (9 * low) - z / (3 * np.sqrt(low))) ** 3
     return lower, high * (1 - 1 / (9 * high) + z / (3 * np.sqrt(high))) ** 3
 

@@ -55,6 +55,47 @@ def test_wilson_narrows_with_n(pair: tuple[int, int], times: int) -> None:
     assert more[1] - more[0] < upper - lower
 
 
+@pytest.mark.parametrize(
+    ("x", "n", "y", "m", "lower", "upper"),
+    [
+        # Newcombe 1998, Interval estimation for the difference between independent proportions, table II, method 10
+        (56, 70, 48, 80, 0.0524, 0.3339),
+        (9, 10, 3, 10, 0.1705, 0.8090),
+        (6, 7, 2, 7, 0.0582, 0.8062),
+        (5, 56, 0, 29, -0.0381, 0.1926),
+        (0, 10, 0, 20, -0.1611, 0.2775),
+        (0, 10, 0, 10, -0.2775, 0.2775),
+        (10, 10, 0, 20, 0.6791, 1.0000),
+        (10, 10, 0, 10, 0.6075, 1.0000),
+    ],
+)
+def test_a_difference_gives_the_published_values(x: int, n: int, y: int, m: int, lower: float, upper: float) -> None:
+    assert intervals.difference(x, n, y, m) == pytest.approx((lower, upper), abs=5e-5)
+
+
+@given(proportions(), proportions(), CONFIDENCES)
+def test_a_difference_is_symmetric_and_holds_what_was_found(
+    one: tuple[int, int], other: tuple[int, int], confidence: float
+) -> None:
+    lower, upper = intervals.difference(*one, *other, confidence)
+    assert intervals.difference(*other, *one, confidence) == pytest.approx((-upper, -lower), abs=1e-12)
+    assert -1 - 1e-12 <= lower <= one[0] / one[1] - other[0] / other[1] <= upper <= 1 + 1e-12
+
+
+@given(proportions(), proportions(), st.integers(2, 50))
+def test_a_difference_narrows_with_n(one: tuple[int, int], other: tuple[int, int], times: int) -> None:
+    lower, upper = intervals.difference(*one, *other)
+    more = intervals.difference(*(times * count for count in (*one, *other)))
+    assert more[1] - more[0] < upper - lower
+
+
+def test_differences_of_arrays_name_the_row_that_is_wrong() -> None:
+    lower, upper = intervals.difference([56, 9], [70, 10], [48, 3], [80, 10])
+    assert (lower.shape, upper.shape) == ((2,), (2,))
+    with pytest.raises(ValueError, match="row 1"):
+        intervals.difference([1, 2], 3, [1, 4], 3)
+
+
 def test_the_ends_of_the_scale_are_exact() -> None:
     lower, upper = intervals.wilson([0, 7, 3], [7, 7, 7])
     assert (lower[0], upper[1]) == (0.0, 1.0)
