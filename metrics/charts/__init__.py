@@ -7,6 +7,7 @@ A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
+from textwrap import wrap
 from typing import Any
 
 from metrics import sentences
@@ -118,6 +119,13 @@ def wrapped(title: str, lang: Lang) -> str:
         return title
     cut = width if lang == "zh" else title.rfind(" ", 0, width + 1)
     return f"{title[:cut]}<br>{title[cut:].strip()}" if cut > 0 else title
+
+
+def folded(words: str, lang: Lang) -> str:
+    """Return a sentence on as many lines as a hover label needs on a narrow screen, which Plotly would not break."""
+    if lang == "zh":
+        return "<br>".join(words[at : at + 20] for at in range(0, len(words), 20))
+    return "<br>".join(wrap(words, 40))
 
 
 def note(text: str, **changes: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics import changes, findings, queries
 from metrics.charts.grid import grid as draw_grid
+from metrics.charts.grid import legend
 from metrics.charts.standing import standing
 from metrics.findings.compared import standing as stands
 from metrics.places import full_name, peers
@@ -69,17 +70,11 @@ if compared:
     )
     show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around_years, about=view)
 
-cells = grid(around, among, place)
+cells = grid(around, among, place, years=around_years)
 if len(cells.metrics) >= 3 and len(cells.places) >= 3:
     title = say(lang, "Metrics by places")
     said = [say(lang, "The places with most figures; counts are not compared. * One part only, such as one body.")]
-    if cells.judged:
-        said.append(
-            say(
-                lang,
-                "▲ better, ▼ worse than the median of equal figures here; △ above, ▽ below where neither is better.",
-            )
-        )
+    said += legend(cells, lang)
     notes.section(title, paragraph(said, lang))
     show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around, about=view)
 
