@@ -184,7 +184,7 @@ def chance(row: Row, lang: Lang) -> str:
     if row.get("lower") is None:
         return ""
     limits = {name: bare(row[name], row["unit"], lang) for name in ("lower", "upper")}
-    return say(lang, "With {part} of {count} cases, chance from year to year alone would leave it between {lower} and {upper}.",
+    return say(lang, "With {part} of {count}, chance from year to year alone would leave it between {lower} and {upper}.",
                part=number(row["numerator"], lang), count=number(row["denominator"], lang), **limits)  # fmt: skip
 
 

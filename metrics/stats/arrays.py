@@ -40,6 +40,8 @@ def refuse(faults: dict[str, Flags], **columns: Floats) -> None:
         ValueError: names the row (counted from 0), its numbers and what is wrong.
     """
     for reason, bad in faults.items():
+        if not np.any(bad):  # a page asks of hundreds of rows, one by one
+            continue
         for at in np.argwhere(np.atleast_1d(bad))[:1]:
             quoted = ", ".join(f"{name} {np.atleast_1d(column)[tuple(at)]:.15g}" for name, column in columns.items())
             raise ValueError(f"row {', '.join(map(str, at))}: {reason} ({quoted})")

@@ -8,7 +8,8 @@ from metrics import changes, findings, queries
 from metrics.charts.grid import grid as draw_grid
 from metrics.charts.grid import legend
 from metrics.charts.standing import standing
-from metrics.findings.compared import standing as stands
+from metrics.findings.standing_out import standing_out
+from metrics.findings.standing_out import title as stands
 from metrics.places import full_name, peers
 from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
@@ -37,6 +38,15 @@ for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), f
         st.markdown(plain(finding.sentence))
         st.button(say(lang, "Show the figures"), key=f"finding-{number}", type="tertiary", on_click=address.change,
                   args=(view,), kwargs=findings.fields(finding))  # fmt: skip
+
+remarks = standing_out(view, ("published", "register") if registers.loaded(view, "") else ("published",))
+if remarks:
+    notes.remarks(
+        say(lang, "What stands out, and what does not"),
+        say(lang, "Beyond chance from one year to the next: cases are counted in full, so this is no sampling error."),
+        remarks,
+        say(lang, "See the figure"),
+    )
 
 registers.differences(view)
 
