@@ -34,8 +34,8 @@ TRENDS: dict[Marker, str] = {
     "too few points": "",
 }
 SCALE = [
-    [0, "rgba(217,118,43,.32)"], [0.25, "rgba(217,118,43,.12)"], [0.5, "rgba(144,151,160,.12)"],
-    [0.75, "rgba(47,126,199,.12)"], [1, "rgba(47,126,199,.32)"],
+    [0, "rgba(217,118,43,.32)"], [0.25, "rgba(217,118,43,.16)"], [0.5, "rgba(144,151,160,.12)"],
+    [0.75, "rgba(47,126,199,.16)"], [1, "rgba(47,126,199,.32)"],
 ]  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
         return ""
     half = "*" if cell.row["series"] else ""
     shown = sentences.split_value(cell.row, lang)[0]
-    signs = SHAPES[cell.standing] + ARROWS[cell.trend]
+    signs = " ".join(filter(None, [SHAPES[cell.standing], ARROWS[cell.trend]]))
     return f"{shown} {signs}<br><span style='font-size:10px'>{cell.row['year']}{half}</span>"
 
 
