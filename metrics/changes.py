@@ -41,7 +41,7 @@ def change(row: Row, lang: Lang) -> Change:
     before = row.get("previous_value")
     if before is None or row["value"] is None:
         return NONE
-    if not {row["qualifier"], row["previous_qualifier"]} <= {"exact", "cumulative"}:
+    if not {row["qualifier"], row["previous_qualifier"]} <= moves.EXACT:
         return NONE  # "about" or "at least" on either side: the step would look more exact than it is
     step, year = row["value"] - before, int(row["previous_year"])
     if step == 0:

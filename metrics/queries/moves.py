@@ -8,6 +8,7 @@ from metrics.stats.trend import YEARS, Marker, marker
 
 Row = dict[str, Any]
 # certain at 99.8 %, a hint at 95 %, otherwise chance; decided: set and not counted; unknown: the counts are not known.
+EXACT = {"exact", "cumulative"}  # "about" and "at least" leave open how far a figure moved
 Certainty = Literal["certain", "hint", "chance", "decided", "unknown"]
 
 
@@ -17,6 +18,8 @@ def since(row: Row) -> Certainty:
     Of two shares of counted cases it is their difference that must be apart from nothing (Newcombe's interval).
     """
     if row.get("previous_value") is None or row["value"] is None or row["state"] != "ok":
+        return "unknown"
+    if not {row["qualifier"], row["previous_qualifier"]} <= EXACT:
         return "unknown"
     if by_decision(row):
         return "decided"
@@ -37,10 +40,10 @@ def _apart(row: Row, before: Row, confidence: float) -> bool:
 def course(rows: list[Row], last: int) -> Marker:
     """Return whether one line rises or falls by more than chance over the five years that end with `last`.
 
-    rows: comparable results of the line, in any order. A year without a figure, or one whose counts are not known,
-    leaves too few points.
+    rows: comparable results of the line, in any order. A year without a figure, one that is not exact, or one whose counts are not
+    known leaves too few points.
     """
-    by_year = {row["year"]: row for row in rows}
+    by_year = {row["year"]: row for row in rows if row["qualifier"] in EXACT}
     wanted = [by_year.get(year) for year in range(last - YEARS + 1, last + 1)]
     found = [row for row in wanted if row]
     pairs = [pair for pair in limits(found, HINT) if pair]
