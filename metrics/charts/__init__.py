@@ -4,6 +4,7 @@ Colours of data stand here; "ink", "muted", "rule", "paper" and "subject" are pu
 A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
@@ -123,9 +124,18 @@ def wrapped(title: str, lang: Lang) -> str:
 
 def folded(words: str, lang: Lang) -> str:
     """Return a sentence on as many lines as a hover label needs on a narrow screen, which Plotly would not break."""
-    if lang == "zh":
-        return "<br>".join(words[at : at + 20] for at in range(0, len(words), 20))
-    return "<br>".join(wrap(words, 40))
+    if lang == "en":
+        return "<br>".join(wrap(words, 44))
+    lines, room = [""], 0.0
+    for piece in re.findall(
+        r"[!-~]+|.", words
+    ):  # a number stays whole, and two of its signs are as wide as one of ours
+        width = len(piece) / 2 if piece.isascii() else 1
+        if room + width > 22 and piece not in "，。；：、）":
+            lines, room = [*lines, ""], 0.0
+        lines[-1] += piece
+        room += width
+    return "<br>".join(lines)
 
 
 def note(text: str, **changes: Any) -> dict[str, Any]:

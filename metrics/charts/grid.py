@@ -97,8 +97,8 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
 def _hover(cell: Cell | None, lang: Lang) -> str:
     if cell is None:
         return ""
-    sure = folded(sentences.chance(cell.row, lang), lang)
-    return "<br>".join(filter(None, [sentences.figure(cell.row, lang), word(cell, lang), sure]))
+    said = [sentences.figure(cell.row, lang), word(cell, lang), sentences.chance(cell.row, lang)]
+    return "<br>".join(folded(words, lang) for words in said if words)
 
 
 def _alt(cells: Grid, lang: Lang) -> str:

@@ -85,7 +85,8 @@ def _dots(dots: list[tuple[int, Strip, dict[str, Any]]], lang: Lang) -> dict[str
 
 
 def _hover(row: dict[str, Any], lang: Lang) -> str:
-    return "<br>".join(filter(None, [sentences.figure(row, lang), folded(sentences.chance(row, lang), lang)]))
+    said = [sentences.figure(row, lang), sentences.chance(row, lang)]
+    return "<br>".join(folded(words, lang) for words in said if words)
 
 
 def _edges(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:

@@ -180,7 +180,7 @@ def _counted(row: Row, lang: Lang) -> str:
     if not is_share(row):
         return shown
     part, count = (number(row[column], lang) for column in ("numerator", "denominator"))
-    return bracketed(shown, say(lang, "{part} of {count}", part=part, count=count), lang)
+    return bracketed(shown, say(lang, "{part} out of {count}", part=part, count=count), lang)
 
 
 def _of(read: _Read, said: str) -> str:

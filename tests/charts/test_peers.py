@@ -10,6 +10,7 @@ from metrics.charts.standing import standing
 from metrics.queries import answer
 from metrics.queries.peers import grid as cells_of
 from metrics.queries.peers import strips
+from metrics.text import LANGS, Lang
 from metrics.view import View
 from tests.conftest import Ask
 
@@ -58,6 +59,17 @@ def test_a_strip_is_coloured_only_beyond_chance(figures_db: Make, mine: float, s
     chart = standing(strips(answer(View(metrics=("reply_rate",)), "latest"), "210100", among), "en")
     subject = chart.figure["data"][3]["marker"]
     assert (subject["symbol"], subject["color"]) == ([symbol], [colour])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_hover_label_breaks_its_lines_and_no_number(lang: Lang) -> None:
+    words = {"en": "With 839 of 1,000, chance from year to year alone would leave it between 81.5% and 86%.",
+             "zh": "1,000中有839；仅就年度间的偶然波动而言，该值会在81.5%至86%之间。"}[lang]  # fmt: skip
+    lines = charts.folded(words, lang).split("<br>")
+    assert (" " if lang == "en" else "").join(lines) == words
+    assert len(lines) > 1
+    assert all(len(line) <= 44 for line in lines)
+    assert sum(number in line for line in lines for number in ("839", "1,000", "81.5%", "86%")) == 4
 
 
 def test_equal_figures_stand_in_the_middle_of_their_strip(figures_db: Make) -> None:
@@ -126,6 +138,6 @@ def test_a_cell_shows_where_it_is_going(figures_db: Make, step: int, arrow: str,
     chart = grid(cells, "en")
     (heat,) = chart.figure["data"]
     assert all(arrow in text for text in heat["text"][0])
-    assert word in heat["hovertext"][0][0]
+    assert word in heat["hovertext"][0][0].replace("<br>", " ")
     assert word in chart.alt
     assert arrow in " ".join(legend(cells, "en"))

@@ -35,7 +35,7 @@ def said(figures_db: Make, figures: str, lang: Lang = "en") -> list[str]:
 
 def test_a_certain_difference_comes_with_its_numbers(figures_db: Make) -> None:
     first, rest = said(figures_db, rows(99, 90, 90, 90, 90))
-    assert "99% (990 of 1,000), better than the median of 5 places, 90%, beyond chance (99.8%)" in first
+    assert "99% (990 out of 1,000), better than the median of 5 places, 90%, beyond chance (99.8%)" in first
     assert "not to be told from the median: 0" in rest
 
 
