@@ -4,10 +4,21 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from metrics.catalog import METRICS, THEMES
+from metrics.queries import moves
 from metrics.queries.answer import Answer
-from metrics.text import Lang, number, say
+from metrics.text import Lang, mark, number, say
 
 Row = dict[str, Any]
+# better and worse are coloured: chance does not explain them (99.8 %), or they were decided. perhaps_… is a hint (95 %).
+Tone = Literal["better", "worse", "perhaps_better", "perhaps_worse", "chance", "neutral"]
+TONES: dict[Tone, str] = {
+    "better": mark("better"),
+    "worse": mark("worse"),
+    "perhaps_better": mark("perhaps better"),
+    "perhaps_worse": mark("perhaps worse"),
+    "chance": mark("may be chance"),
+    "neutral": "",
+}
 
 
 @dataclass(frozen=True)
@@ -16,7 +27,7 @@ class Change:
 
     words: str
     arrow: Literal["up", "down", "flat", ""]
-    tone: Literal["better", "worse", "neutral"]
+    tone: Tone
 
 
 NONE = Change("", "", "neutral")
@@ -30,7 +41,7 @@ def change(row: Row, lang: Lang) -> Change:
     before = row.get("previous_value")
     if before is None or row["value"] is None:
         return NONE
-    if not {row["qualifier"], row["previous_qualifier"]} <= {"exact", "cumulative"}:
+    if not {row["qualifier"], row["previous_qualifier"]} <= moves.EXACT:
         return NONE  # "about" or "at least" on either side: the step would look more exact than it is
     step, year = row["value"] - before, int(row["previous_year"])
     if step == 0:
@@ -42,13 +53,20 @@ def change(row: Row, lang: Lang) -> Change:
         words = say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
     else:
         words = say(lang, "from 0 in {year}", year=year)
-    better = (
-        METRICS[row["metric"]].better if row.get("origin", "published") == "published" else "neutral"
-    )  # a step of cases may be chance
-    tone: Literal["better", "worse", "neutral"] = "neutral"
-    if better != "neutral" and METRICS[row["metric"]].kind in ("rate", "standard"):
-        tone = "better" if (step > 0) == (better == "higher") else "worse"
-    return Change(words, "up" if step > 0 else "down", tone)
+    return Change(words, "up" if step > 0 else "down", _tone(row, step))
+
+
+def _tone(row: Row, step: float) -> Tone:
+    """Return whether a step is for the better, as far as chance lets that be said."""
+    certainty, better = moves.since(row), METRICS[row["metric"]].better
+    if certainty == "chance":
+        return "chance"
+    if certainty == "unknown" or better == "neutral":
+        return "neutral"
+    good = (step > 0) == (better == "higher")
+    if certainty == "hint":
+        return "perhaps_better" if good else "perhaps_worse"
+    return "better" if good else "worse"
 
 
 def headlines(answer: Answer, most: int) -> dict[str, list[Row]]:

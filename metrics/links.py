@@ -18,8 +18,11 @@ VERSION = "1"
 PARAMETERS = {
     "page": "p", "metrics": "m", "theme": "th", "places": "d", "years": "y", "breakdown": "b",
     "tier": "tier", "witness": "w", "status": "s", "text": "q", "figure": "f", "lang": "lang",
+    "confidence": "ci", "benchmark": "bm", "screening": "sc", "rebase": "rb", "target": "t", "form": "form",
     "asof": "asof", "hash": "h",
 }  # fmt: skip
+# The conventions of statistics, which version 1 of links stands for: written where a view departs from them.
+CONVENTIONS = {"confidence": "95", "benchmark": "median", "screening": "once"}
 ORIGIN = "o"  # says in the link itself that cases were made up; nothing is asked by it
 _FIELDS = {short: name for name, short in PARAMETERS.items()}
 
@@ -42,6 +45,8 @@ def encode(view: View) -> dict[str, str]:
     parameters = {"v": VERSION}
     for name, short in PARAMETERS.items():
         value = _write(getattr(view, name))
+        if value == CONVENTIONS.get(name):
+            continue
         if value or name in ("page", "tier", "witness", "lang"):
             parameters[short] = value
     if view.witness != "published" and versions.simulated(view.asof):
@@ -91,8 +96,8 @@ def decode(parameters: Mapping[str, Any], default: View) -> tuple[View, tuple[No
 
 
 def _apply(view: View, name: str, raw: str) -> tuple[View, list[str]]:
-    if name in ("metrics", "places"):
-        return _apply_list(view, name, list(dict.fromkeys(filter(None, raw.split("~")))))
+    if name in ("metrics", "places", "rebase"):
+        return _apply_list(view, name, _items(name, raw))
     try:
         return _with(view, name, _read(name, raw)), []
     except (BadRequest, ValueError):
@@ -112,6 +117,11 @@ def _apply_list(view: View, name: str, items: list[str]) -> tuple[View, list[str
     return (_with(view, name, kept) if kept or not items else view), unknown
 
 
+def _items(name: str, raw: str) -> list[str]:
+    items = list(dict.fromkeys(filter(None, raw.split("~"))))
+    return sorted(items) if name == "rebase" else items
+
+
 def _with(view: View, name: str, value: Any) -> View:
     return replace(view, **{name: value})
 
@@ -124,12 +134,17 @@ def _write(value: Any) -> str:
             return "~".join(value)
         case None:
             return ""
+        case float():
+            short = f"{value:g}"
+            return short if float(short) == value else repr(value)
     return str(value)
 
 
 def _read(name: str, raw: str) -> Any:
     if name == "text":
         return clean_text(raw)
+    if name == "target":
+        return float(raw) if raw else None
     if name == "years":
         first, _, last = raw.partition("..")
         return (int(first), int(last or first)) if raw else None

@@ -113,3 +113,71 @@ DRAWING: tuple[tuple[Text, Text], ...] = (
         ),
     ),
 )
+
+STATISTICS: tuple[tuple[Text, Text], ...] = (
+    (
+        Text("An interval is what chance leaves", "区间表示偶然波动的范围"),
+        Text(
+            "A share of counted cases carries Wilson's interval; a count per 10,000 people exact Poisson limits below 10 events, "
+            "Byar's from 10. All cases are counted, so it means chance from year to year, not sampling. (OHID, Public Health "
+            "Technical Guidance; PHEindicatormethods)",
+            "按件数计算的比率附Wilson区间；每万人数量，10件以下用精确泊松区间，10件及以上用Byar法。案件为全数统计，区间表示年度间的偶然波动，不是抽样误差。"
+            "（英国OHID公共卫生技术指南；PHEindicatormethods）",
+        ),
+    ),
+    (
+        Text("Colour at 99.8%, a hint at 95%", "99.8%才着色，95%只作提示"),
+        Text(
+            "Blue is better and orange worse than the benchmark, only where the 99.8% interval leaves it out; where only the 95% "
+            "interval does, the mark is hollow and the word a hint. Everything else is grey: chance, a metric without a better "
+            "side, a rate whose counts are not known. Standards are set by decision and are compared as they are; so are "
+            "results with plans. (OHID Fingertips)",
+            "99.8%区间不含基准值的才着色：蓝为优，橙为劣；仅95%区间不含的用空心标记，并写明是提示。其余一律灰色：偶然波动、无优劣之分的指标、件数未公布的比率。"
+            "标准由决定设定，按原值比较；结果与计划的对照也按原值。（OHID Fingertips）",
+        ),
+    ),
+    (
+        Text("A change between two years", "两年间的变化"),
+        Text(
+            "Two shares differ where the interval of their difference leaves out zero. (Newcombe 1998, Statistics in Medicine "
+            "17:873-890, method 10)",
+            "两年比率之差的区间不含零，才算有差别。（Newcombe 1998，Statistics in Medicine 17:873-890，方法10）",
+        ),
+    ),
+    (
+        Text("A trend needs five years", "趋势至少看五年"),
+        Text(
+            "The last five comparable years rise or fall where their weighted slope has p < 0.002 and keeps its sign with any one "
+            "year left out; otherwise there is no significant change. (OHID Fingertips, recent trends)",
+            "最近五个可比年度的加权斜率p < 0.002，且去掉任何一年方向不变，才算上升或下降；否则无显著变化。（OHID Fingertips近期趋势）",
+        ),
+    ),
+    (
+        Text("Control charts need 13 points", "控制图至少要13个点"),
+        Text(
+            "Limits are the mean ± 2.66 times the average moving range. Flagged are: a point outside; seven on one side; seven "
+            "rising or falling; two of three beyond two thirds of the way to a limit. Annual, cumulative or fewer points get no "
+            "limits. (NHS Making Data Count; NHSRplotthedots)",
+            "控制限为均值±2.66×平均移动极差。标出四种信号：超出控制限；连续七点在一侧；连续七点上升或下降；三点中有两点在距控制限三分之一以内。"
+            "年度数据、累计数据或点数不足的不画控制限。（NHS Making Data Count；NHSRplotthedots）",
+        ),
+    ),
+    (
+        Text("Funnels and ranks allow for size", "漏斗图和排名考虑规模"),
+        Text(
+            "A funnel draws the limits at 95% and 99.8% that chance leaves a place of each size around the common rate. A rank is "
+            "an interval of simulated ranks, not a place on a ladder; where intervals overlap, the order says little. "
+            "(Spiegelhalter 2005, Statistics in Medicine 24:1185-1202)",
+            "漏斗图画出各种规模的地区围绕总体比率的95%和99.8%偶然波动范围。排名是模拟得出的区间，不是名次；区间重叠的，先后意义不大。"
+            "（Spiegelhalter 2005，Statistics in Medicine 24:1185-1202）",
+        ),
+    ),
+    (
+        Text("Few people are not shown", "人数过少的不显示"),
+        Text(
+            "Counts of one to seven cases in a register are hidden, with what is computed from them; where a total would give one "
+            "away, a second cell is hidden too. Published figures are public already.",
+            "台账中1至7件的数量及由其算出的数值不显示；如能从合计反推，再隐去一项。已公布的数据不作处理。",
+        ),
+    ),
+)

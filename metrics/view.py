@@ -32,8 +32,21 @@ TIERS: tuple[Tier, ...] = get_args(Tier)
 WITNESSES: tuple[Witness, ...] = get_args(Witness)
 LINES = {**DIMENSIONS, **BREAKDOWNS, "month": Text("Month", "月份")}  # what answers may be split by
 STATUSES = ("", "published", "uncertain")
+CONFIDENCES = ("95", "99.8")  # percent
+BENCHMARKS: dict[str, Text] = {
+    "median": Text("the median of the places shown", "所示地区的中位数"),
+    "above": Text("the place above them", "上级地区"),
+    "province": Text("the province", "全省"),
+}
+SCREENINGS = ("once", "none")
+FORMS: dict[str, Text] = {
+    "": Text("Sorted", "排序"),
+    "funnel": Text("Funnel", "漏斗图"),
+    "ranks": Text("Ranks", "名次"),
+}
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 LONGEST_TEXT = 200
+HIGHEST_TARGET = 1e15
 _BREAKDOWN = re.compile(r"[a-z_]+|[a-z_]+=[^;=~\x00-\x1f]{1,80}(;[a-z_]+=[^;=~\x00-\x1f]{1,80})*")
 
 
@@ -52,6 +65,12 @@ class View:
     status     "" for all, or only published or only uncertain figures
     text       words searched for among figures, at most 200 characters
     figure     one figure's id, shown with its evidence; of a register's figure the id of its point
+    confidence of the intervals drawn, in percent; verdicts take 95 % as a hint and 99.8 % as certain, whatever is drawn
+    benchmark  what places are held against: key of BENCHMARKS
+    screening  whether a control chart leaves outlying moving ranges out: once or none
+    rebase     months ("2020-03") at which the limits of a control chart begin anew; each needs a recorded reason
+    target     value that a control chart is held against; None for none
+    form       how places are compared: key of FORMS
     lang       language of the answer's words
     asof       first 8 hex digits of the data version of a Fixed link, "" for a Live one
     hash       first 6 hex digits of the result a Fixed link was made from
@@ -68,6 +87,12 @@ class View:
     status: str = ""
     text: str = ""
     figure: str = ""
+    confidence: str = "95"
+    benchmark: str = "median"
+    screening: str = "once"
+    rebase: tuple[str, ...] = ()
+    target: float | None = None
+    form: str = ""
     lang: Lang = "zh"
     asof: str = ""
     hash: str = ""
@@ -91,6 +116,16 @@ class View:
         _known("witness", (self.witness,), WITNESSES)
         _known("status", (self.status,), STATUSES)
         _known("language", (self.lang,), LANGS)
+        _known("confidence", (self.confidence,), CONFIDENCES)
+        _known("benchmark", (self.benchmark,), BENCHMARKS)
+        _known("screening", (self.screening,), SCREENINGS)
+        _known("form", (self.form,), FORMS)
+        for month in self.rebase:
+            _shaped("rebase", month or "-", re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])"))
+        if self.rebase != tuple(sorted(set(self.rebase))):
+            raise BadRequest(f"rebase {', '.join(self.rebase)}: name each month once, the earliest first")
+        if self.target is not None and not abs(self.target) < HIGHEST_TARGET:
+            raise BadRequest(f"target {self.target}: give a number below {HIGHEST_TARGET:g}")
         if self.years is not None:
             first, last = self.years
             if not FIRST_YEAR <= first <= last <= LAST_YEAR:

@@ -19,19 +19,23 @@ def step(
     value: float | None,
     before: float | None,
     qualifiers: tuple[str, str] = ("exact", "exact"),
+    of: int | None = None,
 ) -> Change:
+    """Return the change of a row from the value `before`; a rate is of so many cases in both years."""
     row: dict[str, Any] = {"metric": metric, "unit": unit, "value": value, "previous_value": before}
-    row |= {"qualifier": qualifiers[1], "previous_qualifier": qualifiers[0]}
+    row |= {"qualifier": qualifiers[1], "previous_qualifier": qualifiers[0], "state": "ok", "role": "result"}
+    row |= {"numerator": of and value and of * value / 100, "denominator": of}
+    row |= {"previous_numerator": of and before and of * before / 100, "previous_denominator": of}
     return change(row | {"previous_year": None if before is None else 2019}, "en")
 
 
 @pytest.mark.parametrize(
     ("metric", "unit", "before", "value", "said", "arrow", "tone"),
     [
-        ("satisfaction_rate", "percent", 90, 92.5, "+2.5", "up", "better"),
-        ("satisfaction_rate", "percent", 92.5, 90, "−2.5", "down", "worse"),
-        ("registered_unemployment_rate", "percent", 3, 3.2, "+0.2", "up", "worse"),
-        ("registered_unemployment_rate", "percent", 3.2, 3, "−0.2", "down", "better"),
+        ("satisfaction_rate", "percent", 90, 92.5, "+2.5", "up", "neutral"),
+        ("satisfaction_rate", "percent", 92.5, 90, "−2.5", "down", "neutral"),
+        ("registered_unemployment_rate", "percent", 3, 3.2, "+0.2", "up", "neutral"),
+        ("registered_unemployment_rate", "percent", 3.2, 3, "−0.2", "down", "neutral"),
         ("rural_minimum_living_standard", "CNY/month", 800, 860, "+7.5%", "up", "better"),
         ("proposals_received", "cases", 200, 150, "−25%", "down", "neutral"),
         ("school_temp_parking_spaces", "spaces", 100, 300, "+200%", "up", "neutral"),
@@ -47,6 +51,48 @@ def test_rates_change_by_points_and_all_else_by_percent(
     assert "2019" in found.words
     assert ("%" in found.words) == ("%" in said)
     assert (found.arrow, found.tone) == (arrow, tone)
+
+
+@pytest.mark.parametrize(
+    ("metric", "before", "value", "of", "tone"),
+    [
+        ("satisfaction_rate", 90, 92.5, 10_000, "better"),
+        ("satisfaction_rate", 92.5, 90, 10_000, "worse"),
+        ("satisfaction_rate", 90, 92.5, 1_200, "perhaps_better"),  # apart at 95 %, not at 99.8 %
+        ("satisfaction_rate", 92.5, 90, 1_200, "perhaps_worse"),
+        ("satisfaction_rate", 90, 92.5, 200, "chance"),
+        ("registered_unemployment_rate", 3, 4, 100_000, "worse"),
+        ("registered_unemployment_rate", 4, 3, 100_000, "better"),
+        ("population_60_plus_share", 20, 30, 100_000, "neutral"),  # no direction is better
+        ("population_60_plus_share", 20, 21, 100, "chance"),
+    ],
+)
+def test_a_rate_changed_for_the_better_only_where_chance_does_not_explain_it(
+    metric: str, before: float, value: float, of: int, tone: str
+) -> None:
+    assert step(metric, "percent", value, before, of=of).tone == tone
+
+
+@pytest.mark.parametrize("missing", ["numerator", "denominator", "previous_numerator", "previous_denominator"])
+def test_a_change_whose_counts_are_not_all_known_has_no_tone(missing: str) -> None:
+    counts = {"numerator": 9000, "denominator": 10_000, "previous_numerator": 5000, "previous_denominator": 10_000}
+    row = {"metric": "satisfaction_rate", "unit": "percent", "value": 90, "previous_value": 50, "previous_year": 2019}
+    row |= {"qualifier": "exact", "previous_qualifier": "exact", "state": "ok", "role": "result"}
+    assert change(row | counts, "en").tone == "better"
+    assert change(row | counts | {missing: None}, "en").tone == "neutral"
+
+
+def test_the_counts_of_both_years_come_with_the_newest_figure(figures_db: Make) -> None:
+    figures_db("""
+        indicator,          year, value
+        proposals_received, 2019, 10000
+        proposals_received, 2020, 10000
+        proposals_replied,  2019, 9000
+        proposals_replied,  2020, 9900
+    """)
+    (row,) = answer(View(metrics=("reply_rate",)), "latest").rows()
+    assert (row["previous_numerator"], row["previous_denominator"]) == (9000, 10_000)
+    assert change(row, "en").tone == "better"
 
 
 @pytest.mark.parametrize(("value", "before"), [(5, None), (None, 5), (None, None)])

@@ -1,6 +1,7 @@
 """Links: whatever a View asks, its link asks; whatever a link asks, the nearest View answers."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 
 from metrics import catalog, view
 from metrics.catalog import BREAKDOWNS, METRICS, THEMES
-from metrics.links import PARAMETERS, Notice, decode, encode, parse, query
+from metrics.links import CONVENTIONS, PARAMETERS, Notice, decode, encode, parse, query
 from metrics.places import places
 from metrics.text import LANGS, Text
-from metrics.view import PAGES, STATUSES, TIERS, WITNESSES, View, clean_text
+from metrics.view import BENCHMARKS, CONFIDENCES, FORMS, PAGES, SCREENINGS, STATUSES, TIERS, WITNESSES, View, clean_text
 
 
 def ids(known: object) -> st.SearchStrategy[tuple[str, ...]]:
@@ -33,14 +34,25 @@ VIEWS = st.builds(
     status=st.sampled_from(STATUSES),
     text=st.text().map(clean_text),
     figure=st.just("") | st.from_regex(r"F[0-9a-f]{8}", fullmatch=True),
+    confidence=st.sampled_from(CONFIDENCES),
+    benchmark=st.sampled_from(sorted(BENCHMARKS)),
+    screening=st.sampled_from(SCREENINGS),
+    rebase=st.lists(st.dates(date(1900, 1, 1), date(2099, 12, 31)).map("{:%Y-%m}".format), max_size=3).map(
+        lambda months: tuple(sorted(set(months)))
+    ),
+    target=st.none() | st.floats(-1e14, 1e14),
+    form=st.sampled_from(sorted(FORMS)),
     lang=st.sampled_from(LANGS),
     asof=st.just("") | st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
     hash=st.just("") | st.from_regex(r"[0-9a-f]{6}", fullmatch=True),
 )
 SHORT = sorted({"v", *PARAMETERS.values()})
 ONE_WORD = [
-    PARAMETERS[f] for f in ("page", "theme", "breakdown", "tier", "witness", "status", "figure", "lang", "asof", "hash")
-]
+    PARAMETERS[f]
+    for f in ("page", "theme", "breakdown", "tier", "witness", "status", "figure", "lang", "asof", "hash", "form",
+              "confidence", "benchmark", "screening")
+]  # fmt: skip
+_CONVENTIONS = {PARAMETERS[name]: value for name, value in CONVENTIONS.items()}
 VALUES = st.text() | st.sampled_from(
     ["210100", "reply_rate", "2020..2025", "2020", "~", "..", "1", "zh", "9" * 5000, "%", "{x}"]
 )
@@ -64,7 +76,7 @@ def test_any_strings_give_a_valid_view_and_say_what_was_not_known(strings: dict[
         if short not in SHORT and not short.startswith(("embed", "st_")):
             assert clean_text(short)[:60] in named
     for short in set(ONE_WORD) & set(strings):
-        assert encode(found).get(short, "") == strings[short] or short in named
+        assert encode(found).get(short, _CONVENTIONS.get(short, "")) == strings[short] or short in named
 
 
 @given(st.text(), VIEWS)

@@ -122,7 +122,8 @@ def test_cards_findings_and_standings_are_said_in_chinese(untranslated: set[str]
     among = tuple(p.code for p in places().values() if p.level == "city")
     assert "不作评判" in standing.standing(peers.strips(years, "210100", among), "zh").alt
     assert grid.grid(peers.grid(around, among, "210100"), "zh").alt.startswith("各地区")
-    assert [grid.word(s, "zh") for s in grid.WORDS if not CHINESE.search(grid.word(s, "zh"))] == []
+    cells = [peers.Cell({}, s, t) for s in grid.WORDS for t in grid.TRENDS]
+    assert [cell for cell in cells if not CHINESE.search(grid.word(cell, "zh"))] == []
     assert untranslated == set()
 
 

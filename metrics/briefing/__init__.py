@@ -164,4 +164,5 @@ def _standing(strip: Strip | None, row: Row, lang: Lang) -> str:
 
 def _change(row: Row, lang: Lang) -> str:
     step = changes.change(row, lang)
-    return step.words if step.tone == "neutral" else bracketed(step.words, say(lang, step.tone), lang)
+    word = changes.TONES[step.tone]
+    return bracketed(step.words, say(lang, word), lang) if word else step.words

@@ -4,9 +4,11 @@ Colours of data stand here; "ink", "muted", "rule", "paper" and "subject" are pu
 A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
+from textwrap import wrap
 from typing import Any
 
 from metrics import sentences
@@ -118,6 +120,22 @@ def wrapped(title: str, lang: Lang) -> str:
         return title
     cut = width if lang == "zh" else title.rfind(" ", 0, width + 1)
     return f"{title[:cut]}<br>{title[cut:].strip()}" if cut > 0 else title
+
+
+def folded(words: str, lang: Lang) -> str:
+    """Return a sentence on as many lines as a hover label needs on a narrow screen, which Plotly would not break."""
+    if lang == "en":
+        return "<br>".join(wrap(words, 44))
+    lines, room = [""], 0.0
+    for piece in re.findall(
+        r"[!-~]+|.", words
+    ):  # a number stays whole, and two of its signs are as wide as one of ours
+        width = len(piece) / 2 if piece.isascii() else 1
+        if room + width > 22 and piece not in "，。；：、）":
+            lines, room = [*lines, ""], 0.0
+        lines[-1] += piece
+        room += width
+    return "<br>".join(lines)
 
 
 def note(text: str, **changes: Any) -> dict[str, Any]:

@@ -1,25 +1,42 @@
-"""The grid: metrics by places; a cell shows value, shape and colour, its words on hover and in the table."""
-
-from typing import Any
+"""The grid: metrics by places; a cell shows value, shape and colour, its words on hover and in the text."""
 
 from metrics import sentences
-from metrics.charts import Chart, about, axis, layout, wrapped
+from metrics.charts import Chart, about, axis, folded, layout, wrapped
 from metrics.places import name
-from metrics.queries.peers import Grid, Standing
+from metrics.queries.peers import Cell, Grid
+from metrics.queries.standing import Standing
+from metrics.stats.trend import Marker
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT, COLUMN_WIDTH = 36, 96
-SHAPES: dict[Standing, str] = {"better": "▲", "worse": "▼", "equal": "●", "above": "△", "below": "▽", "alone": ""}
-LEVELS: dict[Standing, float] = {"better": 1, "worse": -1, "equal": 0, "above": 0, "below": 0, "alone": 0}
+# Filled where certain, hollow with a question mark where a hint; a triangle without a colour passes no verdict.
+SHAPES: dict[Standing, str] = {
+    "better": "▲", "worse": "▼", "perhaps_better": "△?", "perhaps_worse": "▽?", "chance": "●", "equal": "=",
+    "above": "△", "below": "▽", "alone": "",
+}  # fmt: skip
+LEVELS: dict[Standing, float] = {"better": 2, "perhaps_better": 1, "perhaps_worse": -1, "worse": -2}
 WORDS: dict[Standing, str] = {
     "better": mark("better than the median here"),
     "worse": mark("worse than the median here"),
+    "perhaps_better": mark("perhaps better than the median here: a hint"),
+    "perhaps_worse": mark("perhaps worse than the median here: a hint"),
+    "chance": mark("cannot be told from the median here"),
     "equal": mark("at the median here"),
-    "above": mark("above the median here"),
-    "below": mark("below the median here"),
+    "above": mark("above the median here, no verdict"),
+    "below": mark("below the median here, no verdict"),
     "alone": mark("not compared: a count, or too few equal figures"),
 }
-SCALE = [[0, "rgba(217,118,43,.28)"], [0.5, "rgba(144,151,160,.12)"], [1, "rgba(47,126,199,.28)"]]
+ARROWS: dict[Marker, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→", "too few points": ""}
+TRENDS: dict[Marker, str] = {
+    "increasing": mark("rising over five years, beyond chance"),
+    "decreasing": mark("falling over five years, beyond chance"),
+    "no significant change": mark("over five years no change beyond chance"),
+    "too few points": "",
+}
+SCALE = [
+    [0, "rgba(217,118,43,.32)"], [0.25, "rgba(217,118,43,.16)"], [0.5, "rgba(144,151,160,.12)"],
+    [0.75, "rgba(47,126,199,.16)"], [1, "rgba(47,126,199,.32)"],
+]  # fmt: skip
 
 
 def grid(cells: Grid, lang: Lang) -> Chart:
@@ -28,13 +45,13 @@ def grid(cells: Grid, lang: Lang) -> Chart:
     table = [[cells.cells.get((m, p)) for p in cells.places] for m in metrics]
     figure = {
         "data": [{
-            "type": "heatmap", "xgap": 3, "ygap": 3, "zmin": -1, "zmax": 1, "showscale": False, "colorscale": SCALE,
+            "type": "heatmap", "xgap": 3, "ygap": 3, "zmin": -2, "zmax": 2, "showscale": False, "colorscale": SCALE,
             "x": list(range(len(cells.places))), "y": list(range(len(metrics))),
-            "z": [[LEVELS[c[1]] if c else None for c in row] for row in table],
+            "z": [[LEVELS.get(c.standing, 0) if c else None for c in row] for row in table],
             "text": [[_cell(c, lang) for c in row] for row in table], "texttemplate": "%{text}",
             "textfont": {"color": "ink", "size": 12}, "hoverinfo": "text", "hoverongaps": False,
             "hovertext": [[_hover(c, lang) for c in row] for row in table],
-            "customdata": [[about(c[0]) if c else [""] for c in row] for row in table],
+            "customdata": [[about(c.row) if c else [""] for c in row] for row in table],
         }],
         "layout": layout(
             xaxis=axis(side="top", tickmode="array", tickvals=list(range(len(cells.places))),
@@ -50,35 +67,55 @@ def grid(cells: Grid, lang: Lang) -> Chart:
     )
 
 
-def word(standing: Standing, lang: Lang) -> str:
-    """Return a cell's standing in words."""
-    return say(lang, WORDS[standing])
+def word(cell: Cell, lang: Lang) -> str:
+    """Return a cell's standing and trend in words."""
+    return listing([say(lang, words) for words in (WORDS[cell.standing], TRENDS[cell.trend]) if words], lang)
 
 
-def _cell(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
+def legend(cells: Grid, lang: Lang) -> list[str]:
+    """Return sentences that say how the shapes of a grid are read, of those only that can stand in it."""
+    said = []
+    if cells.judged:
+        said.append(say(
+            lang, "▲ better, ▼ worse than the median of equal figures here, beyond chance (99.8%); △? ▽? a hint (95%); "
+            "● cannot be told from the median; △ above, ▽ below, no verdict: neither is better, or the counts are not known."
+        ))  # fmt: skip
+    if cells.moving:
+        said.append(say(lang, "↗ rising, ↘ falling over five years, beyond chance; → no such change."))
+    return said
+
+
+def _cell(cell: Cell | None, lang: Lang) -> str:
     if cell is None:
         return ""
-    row, standing = cell
-    half = "*" if row["series"] else ""
-    shown = sentences.split_value(row, lang)[0]
-    return f"{shown} {SHAPES[standing]}<br><span style='font-size:10px'>{row['year']}{half}</span>"
+    half = "*" if cell.row["series"] else ""
+    shown = sentences.split_value(cell.row, lang)[0]
+    signs = " ".join(filter(None, [SHAPES[cell.standing], ARROWS[cell.trend]]))
+    return f"{shown} {signs}<br><span style='font-size:10px'>{cell.row['year']}{half}</span>"
 
 
-def _hover(cell: tuple[dict[str, Any], Standing] | None, lang: Lang) -> str:
-    return "" if cell is None else f"{sentences.figure(cell[0], lang)}<br>{word(cell[1], lang)}"
+def _hover(cell: Cell | None, lang: Lang) -> str:
+    if cell is None:
+        return ""
+    said = [sentences.figure(cell.row, lang), word(cell, lang), sentences.chance(cell.row, lang)]
+    return "<br>".join(folded(words, lang) for words in said if words)
 
 
 def _alt(cells: Grid, lang: Lang) -> str:
     said = []
     for metric in cells.metrics:
-        row = [f"{name(p, lang)} {_plain(cells, metric, p, lang)}" for p in cells.places if (metric, p) in cells.cells]
+        row = [
+            f"{name(p, lang)} {_plain(cells.cells[metric, p], lang)}"
+            for p in cells.places
+            if (metric, p) in cells.cells
+        ]
         said.append(labelled(sentences.title(metric, lang), listing(row, lang), lang))
     return say(lang, "Metrics by places.") + " " + clauses(said, lang)
 
 
-def _plain(cells: Grid, metric: str, place: str, lang: Lang) -> str:
-    row, standing = cells.cells[metric, place]
+def _plain(cell: Cell, lang: Lang) -> str:
+    row = cell.row
     about = [line] if (line := sentences.line(row["series"], lang)) else []
     return bracketed(
-        sentences.quantity(row["value"], row["unit"], lang), listing([*about, word(standing, lang)], lang), lang
+        sentences.quantity(row["value"], row["unit"], lang), listing([*about, word(cell, lang)], lang), lang
     )

@@ -3,12 +3,13 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, SERIES, SUBJECT, Chart, about, axis, layout, note
+from metrics.charts import CHANCE, FAINT, SERIES, SUBJECT, Chart, about, axis, layout, note
 from metrics.queries.progress import PARTS, Progress, Row
 from metrics.text import Lang, clauses, labelled, listing, number, say
 
 ROW_HEIGHT = 76
-_COLOURS = dict(zip(PARTS, (SUBJECT, BETTER, CHANCE, SERIES[2]), strict=True))
+# No part is better or worse than another, so none is drawn in those colours.
+_COLOURS = dict(zip(PARTS, (SUBJECT, SERIES[4], CHANCE, SERIES[2]), strict=True))
 
 
 def progress(found: list[Progress], lang: Lang) -> Chart:

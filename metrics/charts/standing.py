@@ -3,20 +3,30 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, layout, note, words
+from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, folded, layout, note, words
 from metrics.places import full_name
-from metrics.queries.peers import Standing, Strip
+from metrics.queries.peers import Strip
+from metrics.queries.standing import Standing
 from metrics.text import Lang, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT = 76
 GAP = "     "  # between a strip and the figure at its end
-COLOURS = {"better": BETTER, "worse": WORSE}
+COLOURS = {"better": BETTER, "worse": WORSE}  # certain; a hint is hollow and grey
+SYMBOLS: dict[Standing, str] = {
+    "better": "triangle-up",
+    "worse": "triangle-down",
+    "perhaps_better": "triangle-up-open",
+    "perhaps_worse": "triangle-down-open",
+}
 WORDS: dict[Standing, str] = {
     "better": mark("better than the median of {count} places"),
     "worse": mark("worse than the median of {count} places"),
+    "perhaps_better": mark("perhaps better than the median of {count} places: a hint"),
+    "perhaps_worse": mark("perhaps worse than the median of {count} places: a hint"),
+    "chance": mark("cannot be told from the median of {count} places"),
     "equal": mark("at the median of {count} places"),
-    "above": mark("above the median of {count} places"),
-    "below": mark("below the median of {count} places"),
+    "above": mark("above the median of {count} places, no verdict"),
+    "below": mark("below the median of {count} places, no verdict"),
     "alone": mark("{count} places, too few for a verdict"),
 }
 
@@ -59,7 +69,7 @@ def _peers(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
 
 def _subjects(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
     colours = [COLOURS.get(strip.standing, CHANCE) for _, strip in rows]
-    symbols = [_symbol(strip) for _, strip in rows]
+    symbols = [SYMBOLS.get(strip.standing, "circle") for _, strip in rows]
     look = {"color": colours, "symbol": symbols, "size": 15, "line": {"width": 2, "color": colours}}
     return _dots([(at, strip, strip.subject) for at, strip in rows], lang) | {"marker": look}
 
@@ -70,12 +80,13 @@ def _dots(dots: list[tuple[int, Strip, dict[str, Any]]], lang: Lang) -> dict[str
         "x": [_at(strip, row["value"]) for _, strip, row in dots],
         "y": [at for at, _, _ in dots],
         "customdata": [about(row) for _, _, row in dots],
-        "hovertext": [sentences.figure(row, lang) for _, _, row in dots],
+        "hovertext": [_hover(row, lang) for _, _, row in dots],
     }
 
 
-def _symbol(strip: Strip) -> str:
-    return {"better": "triangle-up", "worse": "triangle-down"}.get(strip.standing, "circle")
+def _hover(row: dict[str, Any], lang: Lang) -> str:
+    said = [sentences.figure(row, lang), sentences.chance(row, lang)]
+    return "<br>".join(folded(words, lang) for words in said if words)
 
 
 def _edges(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:

@@ -1,12 +1,9 @@
 """Places compared, in words: what is compared, what it shows, how it is read, and who is not among them."""
 
-from collections import Counter
-
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.places import compared, full_name, name, places
 from metrics.queries.compared import Comparison, Pair, Row
-from metrics.queries.peers import Strip
 from metrics.text import Lang, bracketed, labelled, listing, mark, number, paragraph, say
 
 MOST_NAMES = 2  # places of one value that a title names
@@ -25,17 +22,6 @@ def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
     if parent.level == "province":
         return say(lang, "the cities of {place}", place=parent.name[lang])
     return say(lang, "the districts and zones of {place}", place=parent.name[lang])
-
-
-def standing(strips: list[Strip], place: str, lang: Lang) -> str:
-    """Return in how many of its comparable metrics a place stands better or worse than the median of its peers."""
-    many = Counter(strip.standing for strip in strips)
-    judged = len(strips) - many["alone"]
-    if not judged:
-        return say(lang, "{place} among its peers: too few places for a verdict", place=name(place, lang))
-    return say(
-        lang, "{place} among its peers: of {count} metrics that can be judged, {better} better than the median, {worse} worse",
-        place=name(place, lang), count=judged, better=many["better"], worse=many["worse"])  # fmt: skip
 
 
 def spread(found: Comparison, lang: Lang) -> str:

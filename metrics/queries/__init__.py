@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 
 from metrics.errors import BadRequest, nearest
-from metrics.queries import commitments, evidence, points, results, witnesses
+from metrics.queries import commitments, evidence, points, results, uncertainty, witnesses
 from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
 from metrics.store import versions
@@ -95,8 +95,13 @@ def _figures(version: str) -> dict[str, dict[str, Any]]:
 
 def _asked(view: View, ask: Ask) -> View:
     """Return the view without what this question does not read, so that equal questions are asked once."""
-    asked = replace(view, page="overview", lang="en", asof="", hash="")
-    return replace(asked, status="", text="", figure="") if ask in _ON_POINTS else asked
+    asked = replace(
+        view, page="overview", lang="en", asof="", hash="",
+        benchmark="median", screening="once", rebase=(), target=None, form="",
+    )  # fmt: skip
+    if ask in _ON_POINTS:
+        return replace(asked, status="", text="", figure="")
+    return replace(asked, confidence="95")
 
 
 # Answers depend on the question and the data version alone, so one cache serves every reader of the process.
@@ -126,7 +131,9 @@ def _parts(version: str) -> Mapping[str, Part]:
 
 def _part(view: View, ask: Ask, version: str) -> Records:
     """Return the rows of some metrics and places out of those of all: cutting is a hundred times cheaper than asking."""
-    everything = View(years=view.years, tier=view.tier, breakdown=view.breakdown, witness=view.witness)
+    everything = View(
+        years=view.years, tier=view.tier, breakdown=view.breakdown, witness=view.witness, confidence=view.confidence
+    )
     whole = _whole(everything, ask, version)
     position = {metric: place for place, metric in enumerate(points.asked_metrics(view))}
     places = frozenset(view.places)
@@ -142,7 +149,8 @@ def _whole(view: View, ask: Ask, version: str) -> Records:
 def _kept(view: View, ask: Ask, version: str) -> Records:
     bound = _bound(view, version)
     points.keep(cursor(version), _parts(version) if view.witness != "published" else {}, bound["key"])
-    return _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound), version)
+    found = _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound), version)
+    return uncertainty.bounded(found, float(view.confidence) / 100)
 
 
 def _run(query: str, bound: dict[str, Any], version: str) -> Records:

@@ -1,17 +1,20 @@
 """A place among its peers: strips of comparable figures, and the grid of metrics by places."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, Literal
+from typing import Any
 
 from metrics.catalog import METRICS
 from metrics.places import LEAST_JUDGED, LEAST_PLACES
+from metrics.queries import moves
 from metrics.queries.answer import Answer
 from metrics.queries.series import certain, moment, of_one_year
+from metrics.queries.standing import Standing, stands
+from metrics.stats.trend import Marker
 
 Row = dict[str, Any]
-Standing = Literal["better", "worse", "equal", "above", "below", "alone"]
 OLDEST = 3  # years that a strip may lie behind the newest figure of its line
 
 
@@ -31,17 +34,31 @@ class Strip:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """The newest figure of a metric at a place, how it stands to the median of comparable cells, and where it is going."""
+
+    row: Row
+    standing: Standing
+    trend: Marker = "too few points"
+
+
+@dataclass(frozen=True)
 class Grid:
-    """Metrics by places: a cell is the newest figure and how it stands to the median of comparable cells."""
+    """Metrics by places."""
 
     metrics: tuple[str, ...]
     places: tuple[str, ...]
-    cells: dict[tuple[str, str], tuple[Row, Standing]]
+    cells: dict[tuple[str, str], Cell]
 
     @property
     def judged(self) -> bool:
-        """Whether any cell stands better, worse, above, below or at a median."""
-        return any(standing != "alone" for _, standing in self.cells.values())
+        """Whether any cell is held against a median."""
+        return any(cell.standing != "alone" for cell in self.cells.values())
+
+    @property
+    def moving(self) -> bool:
+        """Whether of any cell five years are known, so that it can be said where it is going."""
+        return any(cell.trend != "too few points" for cell in self.cells.values())
 
 
 def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
@@ -77,11 +94,18 @@ def _nearest(rows: list[Row], mine: Row) -> list[Row]:
     return list(nearest.values())
 
 
-def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int = 7, known: float = 0.4) -> Grid:
+def grid(
+    answer: Answer,
+    among: tuple[str, ...],
+    subject: str,
+    most_places: int = 7,
+    known: float = 0.4,
+    years: Answer | None = None,
+) -> Grid:
     """Return the grid of the `most_places` places with most figures, `subject` first.
 
     Only metrics known for at least the share `known` of these places are taken. A count stands in its cell, but is
-    never compared: places are of unequal size.
+    never compared: places are of unequal size. `years` is a `points` answer of the same places: what trends are read of.
     """
     newest: dict[tuple[str, str], Row] = {}
     for row in sorted(certain_results(answer), key=lambda r: (r["series"] == "", r["year"], r["series"])):
@@ -94,13 +118,29 @@ def grid(answer: Answer, among: tuple[str, ...], subject: str, most_places: int 
     metrics = tuple(
         m for m in METRICS if sum((m, p) in newest for p in places) >= max(LEAST_PLACES, known * len(places))
     )
+    shown = {key: row for key, row in newest.items() if key[0] in metrics and key[1] in places}
+    trends = trends_of(years, shown.values())
     cells = {}
-    for (metric, place), row in newest.items():
-        if metric in metrics and place in places:
-            others = [newest[metric, p] for p in places if (metric, p) in newest]
-            same = [other["value"] for other in others if kind(other) == kind(row) and near(other, row)]
-            cells[metric, place] = (row, _stands(row, same) if METRICS[metric].comparable else "alone")
+    for (metric, place), row in shown.items():
+        others = [shown[metric, p] for p in places if (metric, p) in shown]
+        same = [other["value"] for other in others if kind(other) == kind(row) and near(other, row)]
+        standing = _stands(row, same) if METRICS[metric].comparable else "alone"
+        cells[metric, place] = Cell(row, standing, trends[metric, place])
     return Grid(metrics, places, cells)
+
+
+def trends_of(years: Answer | None, rows: Iterable[Row]) -> dict[tuple[str, str], Marker]:
+    """Return where each row's own line is going over the five years that it ends, by metric and place."""
+    rows = list(rows)
+    lines: dict[tuple[Any, ...], list[Row]] = {(*kind(row), row["place_code"]): [] for row in rows}
+    for point in filter(certain, years.rows() if years else []):
+        line = (*kind(point), point["place_code"])
+        if line in lines:
+            lines[line].append(point)
+    return {
+        (row["metric"], row["place_code"]): moves.course(lines[*kind(row), row["place_code"]], row["year"])
+        for row in rows
+    }
 
 
 def certain_results(answer: Answer) -> list[Row]:
@@ -116,8 +156,8 @@ def _headline(series: str) -> bool:
 
 
 def kind(row: Row) -> tuple[Any, ...]:
-    """Return what two figures must share to say the same of two places: metric, line, unit, basis and cut-off day."""
-    return row["metric"], row["series"], row["unit"], *moment(row)
+    """Return what two figures must share to say the same of two places: metric, line, unit, witness, basis, cut-off day."""
+    return row["metric"], row["series"], row["unit"], row["origin"], *moment(row)
 
 
 def near(one: Row, other: Row) -> bool:
@@ -129,10 +169,4 @@ def _stands(row: Row, values: list[float]) -> Standing:
     """Return how a figure stands to the median of equal ones, itself among them; "alone" where they are too few."""
     if len(values) < LEAST_JUDGED:
         return "alone"
-    better, middle = METRICS[row["metric"]].better, median(values)
-    if row["value"] == middle:
-        return "equal"
-    above = row["value"] > middle
-    if better == "neutral":
-        return "above" if above else "below"
-    return "better" if above == (better == "higher") else "worse"
+    return stands(row, median(values))

@@ -5,6 +5,7 @@ Each is the end of a text of SQL that begins with `POINTS`.
 Columns of all: metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator,
 denominator, stated (the rate as printed), conflict, state, status, qualifier, breakdown, converted, origin, tier,
 source_id, figure_id, figures_of_year, per_10k (per 10,000 people, with the population and its kind that divide it).
+To them `uncertainty.bounded` adds lower and upper, the interval that chance leaves a share of counted cases.
 """
 
 _ORDER = "ORDER BY list_position($order, metric), place_code, series, year, origin = 'published' DESC, role DESC, basis, period_start, period_end, figure_id"
@@ -15,12 +16,13 @@ LATEST = f""", results AS (
     SELECT * FROM points WHERE role = 'result' AND basis NOT IN ('span', 'part_year')
 ), steps AS (
     SELECT *, lag(value) OVER earlier AS previous_value, lag(year) OVER earlier AS previous_year,
-        lag(qualifier) OVER earlier AS previous_qualifier
+        lag(qualifier) OVER earlier AS previous_qualifier,
+        lag(numerator) OVER earlier AS previous_numerator, lag(denominator) OVER earlier AS previous_denominator
     FROM results WHERE state = 'ok'
     WINDOW earlier AS (PARTITION BY metric, place_code, series, origin, basis,
         CASE WHEN basis = 'to_date' THEN strftime(period_end, '%m-%d') ELSE '' END ORDER BY year)
     UNION ALL
-    SELECT *, NULL, NULL, NULL FROM results WHERE state <> 'ok'
+    SELECT *, NULL, NULL, NULL, NULL, NULL FROM results WHERE state <> 'ok'
 )
 SELECT * FROM steps
 QUALIFY row_number() OVER (PARTITION BY metric, place_code, series, origin ORDER BY state, year DESC) = 1

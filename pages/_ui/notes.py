@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics import queries, sentences
 from metrics.findings import Finding
+from metrics.links import query
 from metrics.places import full_name
 from metrics.queries.contents import coverage_of
 from metrics.text import clauses, listing, say
@@ -36,6 +37,18 @@ def findings(found: list[Finding]) -> None:
     """Draw what the figures say, in sentences: the subtitle of a page."""
     if found:
         st.html("".join(f"<p class='finding'>{escape(finding.sentence)}</p>" for finding in found))
+
+
+def remarks(title: str, note: str, found: list[Finding], way: str) -> None:
+    """Draw a section of findings as one list; each that rests on a figure leads to it by the words `way`."""
+    # Plain links in one element: a button for each would cost the page seven.
+    items = []
+    for finding in found:
+        link = escape(f"?{query(finding.view)}", quote=True)
+        led = f" <a href='{link}' target='_self'>{escape(way)}</a>" if finding.figure_ids else ""
+        items.append(f"<li>{escape(finding.sentence)}{led}</li>")
+    head = f"<hgroup class='section'><h3>{escape(title)}</h3><p>{escape(note)}</p></hgroup>"
+    st.html(f"{head}<ul class='remarks'>{''.join(items)}</ul>")
 
 
 def facts(found: list[tuple[str, str]]) -> None:

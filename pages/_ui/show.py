@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics import citations, sentences
 from metrics.catalog import METRICS, THEMES
-from metrics.changes import change
+from metrics.changes import TONES, change
 from metrics.charts import Chart, simulated
 from metrics.queries import Answer, sources_of
 from metrics.text import Lang, mark, say
@@ -77,13 +77,11 @@ def headline_cards(
         )
         for theme, rows in groups.items()
     ]
-    words = {
+    words: dict[str, str] = {
         "copy": say(lang, "Copy"),
         "copied": say(lang, "Copied"),
         "source": say(lang, "Where is this figure from?"),
-        "better": say(lang, "better"),
-        "worse": say(lang, "worse"),
-    }
+    } | {tone: say(lang, word) for tone, word in TONES.items() if word}
     cards(shown, key=key, words=words, on_select=lambda chosen: open_figure(view, chosen))
 
 

@@ -6,8 +6,10 @@ import streamlit as st
 
 from metrics import changes, findings, queries
 from metrics.charts.grid import grid as draw_grid
+from metrics.charts.grid import legend
 from metrics.charts.standing import standing
-from metrics.findings.compared import standing as stands
+from metrics.findings.standing_out import standing_out
+from metrics.findings.standing_out import title as stands
 from metrics.places import full_name, peers
 from metrics.queries.contents import coverage_of
 from metrics.queries.peers import grid, strips
@@ -36,6 +38,15 @@ for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), f
         st.markdown(plain(finding.sentence))
         st.button(say(lang, "Show the figures"), key=f"finding-{number}", type="tertiary", on_click=address.change,
                   args=(view,), kwargs=findings.fields(finding))  # fmt: skip
+
+remarks = standing_out(view, ("published", "register") if registers.loaded(view, "") else ("published",))
+if remarks:
+    notes.remarks(
+        say(lang, "What stands out, and what does not"),
+        say(lang, "Beyond chance from one year to the next: cases are counted in full, so this is no sampling error."),
+        remarks,
+        say(lang, "See the figure"),
+    )
 
 registers.differences(view)
 
@@ -69,17 +80,11 @@ if compared:
     )
     show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around_years, about=view)
 
-cells = grid(around, among, place)
+cells = grid(around, among, place, years=around_years)
 if len(cells.metrics) >= 3 and len(cells.places) >= 3:
     title = say(lang, "Metrics by places")
     said = [say(lang, "The places with most figures; counts are not compared. * One part only, such as one body.")]
-    if cells.judged:
-        said.append(
-            say(
-                lang,
-                "▲ better, ▼ worse than the median of equal figures here; △ above, ▽ below where neither is better.",
-            )
-        )
+    said += legend(cells, lang)
     notes.section(title, paragraph(said, lang))
     show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around, about=view)
 

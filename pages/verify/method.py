@@ -7,7 +7,7 @@ import streamlit as st
 from metrics import checks, definitions, queries, sentences
 from metrics.catalog import METRICS, THEMES
 from metrics.charts.coverage import coverage
-from metrics.method import DRAWING
+from metrics.method import DRAWING, STATISTICS
 from metrics.model import Metric
 from metrics.queries import Answer
 from metrics.text import Text, labelled, number, say
@@ -130,6 +130,12 @@ other_figures(view, admitted)
 
 notes.section(say(lang, "How figures are drawn"), say(lang, "The same on every page, chart, table and export."))
 notes.facts([(rule[lang], words[lang]) for rule, words in DRAWING])
+
+notes.section(
+    say(lang, "How chance is weighed"),
+    say(lang, "Conventions of public statistics, so that other statisticians come to the same result."),
+)
+notes.facts([(rule[lang], words[lang]) for rule, words in STATISTICS])
 
 notes.section(
     say(lang, "What is refused before it is shown"),

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.catalog import METRICS, THEMES
 from metrics.checks import RULES
 from metrics.definitions import COLUMNS, definition
-from metrics.method import DRAWING
+from metrics.method import DRAWING, STATISTICS
 from metrics.places import full_name
 from metrics.text import LANGS, Lang, say
 from tests.conftest import ROOT
@@ -87,7 +87,7 @@ def test_every_metric_opens_with_its_definition(page: AppTest, theme: str, lang:
 def test_every_rule_is_said(page: AppTest, lang: Lang) -> None:
     said = html(turned(page, v="1", lang=lang))
     assert [name for name, rule in RULES.items() if rule.words[lang] not in said] == []
-    assert [pair for pair in DRAWING if pair[0][lang] not in said or pair[1][lang] not in said] == []
+    assert [pair for pair in (*DRAWING, *STATISTICS) if pair[0][lang] not in said or pair[1][lang] not in said] == []
     assert len(re.findall("<li>", said)) == len(RULES)
 
 

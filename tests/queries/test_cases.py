@@ -11,6 +11,7 @@ from metrics.queries import cases
 from metrics.queries.answer import Records
 from metrics.view import View
 from tests.conftest import ROOT, Ask
+from tests.queries.scripts import of_sql
 
 Make = Callable[..., Ask]
 PROPOSALS = """\
@@ -189,7 +190,7 @@ def test_the_printed_script_gives_the_same_table(
     view = View(theme="proposals", places=("210100", "210102"), witness=witness, breakdown=breakdown)  # type: ignore[arg-type]
     found = queries.answer(view, question)
     again = Records.fetch(duckdb.connect().execute(found.script))
-    assert (again.columns, again.rows) == (found.records.columns, found.rows())
+    assert (again.columns, again.rows) == of_sql(found)
 
 
 def test_an_older_version_can_still_be_asked(cases_db: Make) -> None:

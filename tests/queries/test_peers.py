@@ -1,9 +1,12 @@
 """A place among its peers: only figures that say the same are set beside each other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from metrics.catalog import METRICS
+from metrics.model import Better
 from metrics.queries import answer
 from metrics.queries.peers import Grid, Strip, grid, strips
 from metrics.view import View
@@ -11,6 +14,18 @@ from tests.conftest import Ask
 
 Make = Callable[[str], Ask]
 SUBJECT, AMONG = "210100", ("210100", "210200", "210300", "210400", "210500")
+
+
+def standings(indicator: str, *values: float) -> str:
+    """Return figures of one indicator, one a place."""
+    rows = (f"    {indicator}, {place}, {value}" for place, value in zip(AMONG, values, strict=True))
+    return "\n".join(["indicator, place_code, value", *rows, ""])
+
+
+def replied(*counts: int, of: int = 1000) -> str:
+    """Return the counts of `reply_rate`, one pair a place: so many replied to of `of` received."""
+    rows = standings("proposals_replied", *counts)
+    return rows + standings("proposals_received", *[of] * len(AMONG)).partition("\n")[2]
 
 
 def found(*metrics: str) -> list[Strip]:
@@ -22,28 +37,48 @@ def drawn(*metrics: str, subject: str = SUBJECT, **limits: float) -> Grid:
 
 
 @pytest.mark.parametrize(
-    ("indicator", "mine", "standing"),
+    ("better", "mine", "standing"),
     [
-        ("satisfaction_rate", 99, "better"),
-        ("satisfaction_rate", 90, "equal"),
-        ("satisfaction_rate", 80, "worse"),
-        ("registered_unemployment_rate", 1, "better"),
-        ("registered_unemployment_rate", 99, "worse"),
+        ("higher", 990, "better"),
+        ("higher", 920, "perhaps_better"),  # apart at 95 %, not at 99.8 %
+        ("higher", 905, "chance"),
+        ("higher", 900, "chance"),
+        ("higher", 880, "perhaps_worse"),
+        ("higher", 800, "worse"),
+        ("lower", 990, "worse"),
+        ("lower", 800, "better"),
+        ("neutral", 990, "above"),
+        ("neutral", 800, "below"),
+        ("neutral", 905, "chance"),
     ],
 )
-def test_the_place_stands_to_the_median_of_all(figures_db: Make, indicator: str, mine: int, standing: str) -> None:
-    figures_db(f"""
-        indicator,   place_code, value
-        {indicator}, 210100,     {mine}
-        {indicator}, 210200,     90
-        {indicator}, 210300,     90
-        {indicator}, 210400,     90
-        {indicator}, 210500,     90
-        {indicator}, 310000,     1
-    """)
+def test_a_share_of_counted_cases_stands_as_far_as_chance_lets_it(
+    figures_db: Make, monkeypatch: pytest.MonkeyPatch, better: Better, mine: int, standing: str
+) -> None:
+    monkeypatch.setitem(METRICS, "reply_rate", replace(METRICS["reply_rate"], better=better))  # type: ignore[arg-type]
+    figures_db(
+        replied(mine, 900, 900, 900, 900) + "    proposals_replied, 310000, 1\n    proposals_received, 310000, 1000\n"
+    )
+    (strip,) = found("reply_rate")
+    assert (strip.median, strip.standing, strip.subject["value"]) == (90, standing, mine / 10)
+    assert {r["place_code"] for r in strip.rows} == set(AMONG)
+
+
+@pytest.mark.parametrize(("mine", "standing"), [(99, "above"), (90, "equal"), (80, "below")])
+@pytest.mark.parametrize("indicator", ["satisfaction_rate", "registered_unemployment_rate"])
+def test_a_rate_whose_counts_were_not_published_is_never_better_or_worse(
+    figures_db: Make, indicator: str, mine: int, standing: str
+) -> None:
+    figures_db(standings(indicator, mine, 90, 90, 90, 90))
     (strip,) = found(indicator)
     assert (strip.median, strip.standing, strip.subject["value"]) == (90, standing, mine)
-    assert {r["place_code"] for r in strip.rows} == set(AMONG)
+
+
+@pytest.mark.parametrize(("mine", "standing"), [(910, "better"), (900, "equal"), (890, "worse")])
+def test_a_standard_is_set_by_decision_and_stands_as_it_is(figures_db: Make, mine: int, standing: str) -> None:
+    figures_db(standings("rural_minimum_living_standard", mine, 900, 900, 900, 900))
+    (strip,) = found("rural_minimum_living_standard")
+    assert strip.standing == standing
 
 
 def test_four_places_stand_side_by_side_without_a_verdict(figures_db: Make) -> None:
@@ -53,7 +88,7 @@ def test_four_places_stand_side_by_side_without_a_verdict(figures_db: Make) -> N
     figures_db("indicator, place_code, value\n" + rows)
     (strip,) = found("satisfaction_rate")
     assert (len(strip.rows), strip.standing) == (4, "alone")
-    assert {standing for _, standing in drawn("satisfaction_rate").cells.values()} == {"alone"}
+    assert {cell.standing for cell in drawn("satisfaction_rate").cells.values()} == {"alone"}
 
 
 def test_two_places_and_bare_counts_are_not_compared(figures_db: Make) -> None:
@@ -138,17 +173,17 @@ GRID = """
 """
 
 
-def test_the_grid_colours_rates_and_never_counts(figures_db: Make) -> None:
+def test_the_grid_compares_rates_and_never_counts(figures_db: Make) -> None:
     figures_db(GRID)
     cells = drawn("proposals_received", "reply_rate", "satisfaction_rate")
     assert cells.places == AMONG
     assert cells.metrics == ("proposals_received", "satisfaction_rate")
-    assert {key: (row["value"], standing) for key, (row, standing) in cells.cells.items()} == {
-        ("satisfaction_rate", "210100"): (80, "worse"),
+    assert {key: (cell.row["value"], cell.standing) for key, cell in cells.cells.items()} == {
+        ("satisfaction_rate", "210100"): (80, "below"),
         ("satisfaction_rate", "210200"): (90, "equal"),
-        ("satisfaction_rate", "210300"): (95, "better"),
-        ("satisfaction_rate", "210400"): (85, "worse"),
-        ("satisfaction_rate", "210500"): (92, "better"),
+        ("satisfaction_rate", "210300"): (95, "above"),
+        ("satisfaction_rate", "210400"): (85, "below"),
+        ("satisfaction_rate", "210500"): (92, "above"),
         ("proposals_received", "210100"): (10, "alone"),
         ("proposals_received", "210200"): (20, "alone"),
         ("proposals_received", "210300"): (30, "alone"),
@@ -176,15 +211,61 @@ def test_a_cell_shows_the_whole_before_a_newer_half(figures_db: Make) -> None:
         satisfaction_rate, 210100,     2020, body=npc,  70
         {others}
     """)
-    assert drawn("satisfaction_rate").cells["satisfaction_rate", "210100"][0]["value"] == 80
+    assert drawn("satisfaction_rate").cells["satisfaction_rate", "210100"].row["value"] == 80
     figures_db(f"""
         indicator,         place_code, year, breakdown, value
         satisfaction_rate, 210100,     2020, ,          80
         satisfaction_rate, 210100,     2021, body=npc,  70
         {others}
     """)
-    row, standing = drawn("satisfaction_rate").cells["satisfaction_rate", "210100"]
-    assert (row["value"], row["series"], standing) == (80, "", "worse")
+    cell = drawn("satisfaction_rate").cells["satisfaction_rate", "210100"]
+    assert (cell.row["value"], cell.row["series"], cell.standing) == (80, "", "below")
+
+
+def test_the_grid_judges_shares_of_counted_cases(figures_db: Make) -> None:
+    figures_db(replied(990, 920, 905, 880, 700))
+    cells = drawn("reply_rate").cells
+    assert [cells["reply_rate", place].standing for place in AMONG] == [
+        "better", "chance", "chance", "perhaps_worse", "worse",
+    ]  # fmt: skip
+
+
+def yearly(*shares: int | None) -> str:
+    """Return `reply_rate` of 1,000 cases in the years that end with 2020, for every place alike; None for no figure."""
+    rows = [
+        f"    {indicator}, {place}, {2021 - len(shares) + at}, {value}"
+        for at, share in enumerate(shares) if share is not None
+        for place in AMONG
+        for indicator, value in (("proposals_replied", share), ("proposals_received", 1000))
+    ]  # fmt: skip
+    return "\n".join(["indicator, place_code, year, value", *rows, ""])
+
+
+@pytest.mark.parametrize(
+    ("shares", "trend"),
+    [
+        ((600, 650, 700, 750, 800), "increasing"),
+        ((800, 750, 700, 650, 600), "decreasing"),
+        ((100, 600, 650, 700, 750, 800), "increasing"),
+        ((700, 690, 710, 700, 705), "no significant change"),
+        ((600, 650, 700, 750), "too few points"),
+        ((550, 600, None, 700, 750, 800), "too few points"),  # a gap among the last five
+    ],
+)
+def test_a_cell_says_where_it_is_going(figures_db: Make, shares: tuple[int | None, ...], trend: str) -> None:
+    figures_db(yearly(*shares))
+    view = View(metrics=("reply_rate",))
+    cells = grid(answer(view, "latest"), AMONG, SUBJECT, years=answer(view, "points")).cells
+    assert {cell.trend for cell in cells.values()} == {trend}
+    assert {cell.trend for cell in drawn("reply_rate").cells.values()} == {"too few points"}
+
+
+def test_a_rate_without_counts_goes_nowhere(figures_db: Make) -> None:
+    rows = (f"    satisfaction_rate, {p}, {year}, {year - 1950}" for p in AMONG for year in range(2016, 2021))
+    figures_db("\n".join(["indicator, place_code, year, value", *rows]))
+    view = View(metrics=("satisfaction_rate",))
+    cells = grid(answer(view, "latest"), AMONG, SUBJECT, years=answer(view, "points")).cells
+    assert {cell.trend for cell in cells.values()} == {"too few points"}
 
 
 def test_no_figure_is_an_empty_grid(figures_db: Make) -> None:

@@ -20,6 +20,7 @@ from metrics.store import figures
 from metrics.store.versions import DATA
 from metrics.view import View
 from tests.conftest import ROOT
+from tests.queries.scripts import of_sql
 
 HOSTILE = [
     "'",
@@ -101,7 +102,7 @@ def test_the_printed_script_gives_the_same_table(monkeypatch: pytest.MonkeyPatch
     found = answer(view, ask)
     assert found.version in found.script
     again = Records.fetch(duckdb.connect().execute(found.script))
-    assert (again.columns, again.rows) == (found.records.columns, found.rows())
+    assert (again.columns, again.rows) == of_sql(found)
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)
@@ -117,7 +118,7 @@ def test_the_order_of_the_file_does_not_change_an_answer(
     asked = answer(View(), ask)
     connection = figures.load(tmp_path)
     again = Records.fetch(connection.execute(asked.query, asked.parameters))
-    assert (again.columns, again.rows) == (asked.records.columns, asked.rows())
+    assert (again.columns, again.rows) == of_sql(asked)
 
 
 def test_equal_answers_have_equal_hashes_and_others_have_others() -> None:

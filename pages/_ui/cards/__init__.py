@@ -11,6 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
+from metrics.changes import Tone
 from pages._ui.copy import CLIPBOARD_JS
 
 _WORDS = {"copy", "copied", "source"}
@@ -35,8 +36,8 @@ class Card:
     period: str
     change: str = ""
     """"+29 (+3.5 %) since 2024"."""
-    tone: Literal["better", "worse", "neutral"] = "neutral"
-    """Colour of the arrow: blue, orange or grey."""
+    tone: Tone = "neutral"
+    """Colour of the arrow: blue where better, orange where worse, grey for all else; its word stands beside it."""
     arrow: Literal["up", "down", "flat", ""] = ""
     mark: str = ""
     """Where the figure was read, or what is the matter with it: "read in a copy"."""
@@ -63,7 +64,7 @@ def cards(groups: Sequence[Group], *, key: str, words: Mapping[str, str], on_sel
 
     key: names the list on its page; the same key in the next run is the same nodes.
     words: in the reader's language, "copy", "copied" and "source" (what a click on a value asks), and
-    optionally "better" and "worse", put after a change of that tone so that colour is not alone in saying it.
+    optionally one for a tone, put after a change of that tone so that colour is not alone in saying it.
     on_select: called before the rerun with the id of the card the reader chose.
 
     Raises ValueError for a missing word, or for an id that stands twice in one group.

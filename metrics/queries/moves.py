@@ -1,0 +1,52 @@
+"""How a figure moved: since the comparable one before it, and over five years; and whether chance explains it."""
+
+from typing import Any, Literal
+
+from metrics.queries.uncertainty import CERTAIN, HINT, by_decision, is_share, limits
+from metrics.stats import intervals
+from metrics.stats.trend import YEARS, Marker, marker
+
+Row = dict[str, Any]
+# certain at 99.8 %, a hint at 95 %, otherwise chance; decided: set and not counted; unknown: the counts are not known.
+EXACT = {"exact", "cumulative"}  # "about" and "at least" leave open how far a figure moved
+Certainty = Literal["certain", "hint", "chance", "decided", "unknown"]
+
+
+def since(row: Row) -> Certainty:
+    """Return how certain it is that a `latest` row differs from the comparable one before it.
+
+    Of two shares of counted cases it is their difference that must be apart from nothing (Newcombe's interval).
+    """
+    if row.get("previous_value") is None or row["value"] is None or row["state"] != "ok":
+        return "unknown"
+    if not {row["qualifier"], row["previous_qualifier"]} <= EXACT:
+        return "unknown"
+    if by_decision(row):
+        return "decided"
+    before = row | {name: row[f"previous_{name}"] for name in ("value", "numerator", "denominator")}
+    if not (is_share(row) and is_share(before)):
+        return "unknown"
+    if _apart(row, before, CERTAIN):
+        return "certain"
+    return "hint" if _apart(row, before, HINT) else "chance"
+
+
+def _apart(row: Row, before: Row, confidence: float) -> bool:
+    (x, n), (y, m) = ((r["numerator"], r["denominator"]) for r in (row, before))
+    lower, upper = intervals.difference(x, n, y, m, confidence)
+    return bool(lower > 0 or upper < 0)
+
+
+def course(rows: list[Row], last: int) -> Marker:
+    """Return whether one line rises or falls by more than chance over the five years that end with `last`.
+
+    rows: comparable results of the line, in any order. A year without a figure, one that is not exact, or one whose counts are not
+    known leaves too few points.
+    """
+    by_year = {row["year"]: row for row in rows if row["qualifier"] in EXACT}
+    wanted = [by_year.get(year) for year in range(last - YEARS + 1, last + 1)]
+    found = [row for row in wanted if row]
+    pairs = [pair for pair in limits(found, HINT) if pair]
+    if len(pairs) < YEARS:
+        return "too few points"
+    return marker([row["value"] for row in found], [low for low, _ in pairs], [high for _, high in pairs])
