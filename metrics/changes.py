@@ -6,6 +6,7 @@ from typing import Any, Literal
 from metrics.catalog import METRICS, THEMES
 from metrics.queries import moves
 from metrics.queries.answer import Answer
+from metrics.queries.uncertainty import EXACT
 from metrics.text import Lang, mark, number, say
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ def change(row: Row, lang: Lang) -> Change:
     before = row.get("previous_value")
     if before is None or row["value"] is None:
         return NONE
-    if not {row["qualifier"], row["previous_qualifier"]} <= moves.EXACT:
+    if not {row["qualifier"], row["previous_qualifier"]} <= set(EXACT):
         return NONE  # "about" or "at least" on either side: the step would look more exact than it is
     step, year = row["value"] - before, int(row["previous_year"])
     if step == 0:

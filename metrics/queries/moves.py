@@ -2,13 +2,12 @@
 
 from typing import Any, Literal
 
-from metrics.queries.uncertainty import CERTAIN, HINT, by_decision, is_share, limits
+from metrics.queries.uncertainty import CERTAIN, EXACT, HINT, by_decision, is_share, limits
 from metrics.stats import intervals
 from metrics.stats.trend import YEARS, Marker, marker
 
 Row = dict[str, Any]
 # certain at 99.8 %, a hint at 95 %, otherwise chance; decided: set and not counted; unknown: the counts are not known.
-EXACT = {"exact", "cumulative"}  # "about" and "at least" leave open how far a figure moved
 Certainty = Literal["certain", "hint", "chance", "decided", "unknown"]
 
 
@@ -19,7 +18,7 @@ def since(row: Row) -> Certainty:
     """
     if row.get("previous_value") is None or row["value"] is None or row["state"] != "ok":
         return "unknown"
-    if not {row["qualifier"], row["previous_qualifier"]} <= EXACT:
+    if not {row["qualifier"], row["previous_qualifier"]} <= set(EXACT):
         return "unknown"
     if by_decision(row):
         return "decided"

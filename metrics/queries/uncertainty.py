@@ -20,6 +20,7 @@ Apart = Literal["above", "perhaps_above", "chance", "perhaps_below", "below", "e
 CERTAIN, HINT = 0.998, 0.95
 PER = 10_000  # people
 LIMITS = ("lower", "upper")
+EXACT = ("exact", "cumulative")  # "about" and "at least" leave open more than chance does
 
 
 def limits(rows: Iterable[Row], confidence: float, by: str = "value") -> list[tuple[float, float] | None]:
@@ -54,6 +55,7 @@ def is_share(row: Row) -> bool:
         row["state"] == "ok"
         and row["role"] == "result"
         and row["value"] is not None
+        and row.get("qualifier", "exact") in EXACT
         and METRICS[row["metric"]].kind == "rate"
         and x is not None
         and n is not None
