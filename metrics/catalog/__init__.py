@@ -16,6 +16,7 @@ from metrics.catalog import (
     relief,
     renewal,
     services,
+    steps,
     works,
 )
 from metrics.catalog.breakdowns import BREAKDOWNS
@@ -70,6 +71,7 @@ _MODULES = (
     livelihood,
     works,
     renewal,
+    steps,
     handling,
     actions,
 )
