@@ -96,6 +96,18 @@ def test_months_are_a_line_of_their_own_on_trend(practice: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_proposals_draw_the_steps_of_cases_in_place_of_those_of_documents(practice: Path, lang: Lang) -> None:
+    at = opened("proposals", v="1", d=SHENYANG, th="proposals", y="2025", w="register", lang=lang)
+    fail_free(at)
+    bars, between = charts(at)["path"]["figure"]["data"]
+    assert all(point[0].startswith("R") for point in bars["customdata"])
+    assert (len(bars["x"]), len(between["text"])) == (4, 3)
+    assert any({"en": "were answered", "zh": "已答复"}[lang] in s.value for s in at.subheader)
+    published = opened("proposals", v="1", d=SHENYANG, th="proposals", lang=lang)
+    assert len(charts(published)["path"]["figure"]["data"]) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_services_set_districts_against_the_line_of_their_city_above_the_table(practice: Path, lang: Lang) -> None:
     at = opened("services", v="1", d=SHENYANG, th="services", y="2025", w="register", lang=lang)
     fail_free(at)

@@ -9,11 +9,14 @@ from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.charts.city_line import city_line as draw_line
 from metrics.charts.months import months as draw_months
+from metrics.charts.path import path
 from metrics.export import of_registers
 from metrics.findings import city_line as against
+from metrics.findings import steps as how_far
 from metrics.places import children, city, full_name
 from metrics.queries import Answer, drill
 from metrics.queries import split as of_register
+from metrics.queries import steps as of_steps
 from metrics.queries.city_line import city_line
 from metrics.text import Text, bracketed, inside, number, say
 from metrics.view import LINES, View
@@ -96,6 +99,15 @@ def places_below(*metrics: str) -> Section:
         lists.split(found, say(lang, "place"), lambda code: full_name(code, lang), key="behind")
 
     return section
+
+
+def steps(view: View, _here: Answer) -> None:
+    """Draw how many cases reached each step from received to resolved, and how long they took from one to the next."""
+    if found := of_steps.steps(view):
+        lang, title = view.lang, how_far.finding(found, view.lang)
+        notes.section(title, how_far.reading(found, lang))
+        drawn = path(found.whole, lang, [how_far.days(gap, lang) for gap in found.gaps])
+        show.chart(view, drawn, key="path", headline=title, answer=found.answer)
 
 
 def one_by_one(metric: str, most: int = 50) -> Section:
