@@ -17,6 +17,7 @@ from metrics.catalog import (
     renewal,
     residents,
     services,
+    steps,
     works,
 )
 from metrics.catalog.breakdowns import BREAKDOWNS
@@ -72,6 +73,7 @@ _MODULES = (
     residents,
     works,
     renewal,
+    steps,
     handling,
     actions,
 )

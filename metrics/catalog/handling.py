@@ -1,58 +1,12 @@
 """How proposals and hotline cases are handled: what only a case register can tell."""
 
+from metrics.catalog.steps import CALENDAR_DAYS
 from metrics.model import Measure, Metric
 from metrics.text import Text
 
-CALENDAR_DAYS = Text(
-    "Calendar days, over the cases that were answered; open ones are not in it.",
-    "按自然日计算，只含已答复的事项，未答复的不在内。",
-)
 ON_A_DAY = Text("As things stood on the last day of the period.", "为期末当日的情况。")
 
 METRICS = (
-    Metric(
-        id="median_days_to_reply",
-        theme="proposals",
-        title=Text("Median days to reply", "答复用时中位数"),
-        question=Text("Within how many days was half of the proposals answered?", "一半的建议提案在多少天内得到答复？"),
-        unit="days",
-        kind="duration",
-        better="lower",
-        caveat=CALENDAR_DAYS,
-        published=False,
-        register=Measure(
-            register="proposals", value="median(date_diff('day', received, replied))", denominator="count(replied)"
-        ),
-    ),
-    Metric(
-        id="p90_days_to_reply",
-        theme="proposals",
-        title=Text("Days to reply, 90th percentile", "答复用时90分位数"),
-        question=Text("Within how many days were nine in ten proposals answered?", "九成建议提案在多少天内得到答复？"),
-        unit="days",
-        kind="duration",
-        better="lower",
-        caveat=CALENDAR_DAYS,
-        published=False,
-        register=Measure(
-            register="proposals",
-            value="quantile_cont(date_diff('day', received, replied), 0.9)",
-            denominator="count(replied)",
-        ),
-    ),
-    Metric(
-        id="median_days_to_assign",
-        theme="proposals",
-        title=Text("Median days until assigned", "交办用时中位数"),
-        question=Text("How long does a proposal wait until a department has it?", "建议提案多久交到承办单位？"),
-        unit="days",
-        kind="duration",
-        better="lower",
-        published=False,
-        register=Measure(
-            register="proposals", value="median(date_diff('day', received, assigned))", denominator="count(assigned)"
-        ),
-    ),
     Metric(
         id="proposals_open",
         theme="proposals",

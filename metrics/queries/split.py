@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from metrics.catalog import METRICS
 from metrics.queries import Answer, answer
 from metrics.queries.cases import MONTH, UNSTATED
 from metrics.view import View
@@ -41,17 +40,6 @@ def months(view: View, metric: str) -> Answer:
 def named(view: View, metrics: tuple[str, ...]) -> Answer:
     """Return the newest figures of some metrics at the view's place."""
     return answer(_of_register(view, metrics, view.places[:1]), "latest")
-
-
-def behind(found: Split, city: str, metric: str) -> list[str]:
-    """Return the places whose figure of a metric is worse than that of the city; none where neither way is better."""
-    better, line = METRICS[metric].better, found.lines.get(city, {}).get(metric)
-    if line is None or line["value"] is None or better == "neutral":
-        return []
-    sign = 1 if better == "higher" else -1
-    rows = {place: told[metric] for place, told in found.lines.items() if metric in told and place != city}
-    known = {place: row["value"] for place, row in rows.items() if row["value"] is not None}
-    return [place for place, value in known.items() if sign * (value - line["value"]) < 0]
 
 
 def _of_register(view: View, metrics: tuple[str, ...], places: tuple[str, ...], key: str = "") -> View:

@@ -24,6 +24,16 @@ def of_documents(section: Section) -> Section:
     return drawn
 
 
+def of_registers(section: Section) -> Section:
+    """Return a section that is drawn where a register is asked, in the place of one `of_documents`."""
+
+    def drawn(view: View, here: Answer) -> None:
+        if view.witness != "published":
+            section(view, here)
+
+    return drawn
+
+
 @dataclass(frozen=True)
 class ThemePage:
     """What a theme page declares.

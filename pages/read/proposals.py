@@ -7,9 +7,9 @@ from pages._ui.sections.cards import cards
 from pages._ui.sections.compared import compared
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
-from pages._ui.sections.of_cases import months, named, one_by_one, split
+from pages._ui.sections.of_cases import months, named, one_by_one, split, steps
 from pages._ui.sections.wholes import categories, outcomes, path
-from pages._ui.theme_page import ThemePage, render
+from pages._ui.theme_page import ThemePage, of_documents, of_registers, render
 
 render(
     ThemePage(
@@ -18,25 +18,21 @@ render(
         sections=(
             cards,
             compared("outcome_a_share"),
-            path(
-                ("proposals_received", ""),
-                ("proposals_filed", ""),
-                ("proposals_replied", "reply_rate"),
-                ("outcome_a_resolved", "outcome_a_share"),
+            of_documents(
+                path(
+                    ("proposals_received", ""),
+                    ("proposals_filed", ""),
+                    ("proposals_replied", "reply_rate"),
+                    ("outcome_a_resolved", "outcome_a_share"),
+                )
             ),
+            of_registers(steps),
             outcomes(OUTCOMES, Text("What became of them", "办理结果"), example="330203"),
             categories("proposals_by_category", "category", Text("What they were about", "内容分类")),
             lines,
             fullest,
         ),
         of_cases=(
-            named(
-                Text("From received to resolved, step by step", "从收到到解决，逐步用时"),
-                "median_days_to_assign",
-                "median_days_to_reply",
-                "p90_days_to_reply",
-                "outcome_a_share",
-            ),
             months("median_days_to_reply"),
             named(
                 Text("What is still open", "尚未答复的情况"),

@@ -95,6 +95,32 @@ def test_months_are_a_line_of_their_own_on_trend(practice: Path) -> None:
     assert line["x"] == sorted(line["x"])
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_proposals_draw_the_steps_of_cases_in_place_of_those_of_documents(practice: Path, lang: Lang) -> None:
+    at = opened("proposals", v="1", d=SHENYANG, th="proposals", y="2025", w="register", lang=lang)
+    fail_free(at)
+    bars, between = charts(at)["path"]["figure"]["data"]
+    assert all(point[0].startswith("R") for point in bars["customdata"])
+    assert (len(bars["x"]), len(between["text"])) == (4, 3)
+    assert any({"en": "were answered", "zh": "已答复"}[lang] in s.value for s in at.subheader)
+    published = opened("proposals", v="1", d=SHENYANG, th="proposals", lang=lang)
+    assert len(charts(published)["path"]["figure"]["data"]) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_services_set_districts_against_the_line_of_their_city_above_the_table(practice: Path, lang: Lang) -> None:
+    at = opened("services", v="1", d=SHENYANG, th="services", y="2025", w="register", lang=lang)
+    fail_free(at)
+    chart = charts(at)["city-line"]
+    _, city, dots, _, _, done = chart["figure"]["data"]
+    behind = [x for x, mark in zip(dots["x"], dots["marker"]["symbol"], strict=True) if mark == "triangle-down"]
+    assert behind
+    assert all(x < city["x"][0] for x in behind)
+    assert len(done["text"]) == 13 + 1
+    assert any(f"{len(behind)} " in s.value and str(len(dots["x"])) in s.value for s in at.subheader)
+    assert any({"en": "place", "zh": "地区"}[lang] in frame.value.columns[0] for frame in at.dataframe)
+
+
 def test_a_figure_of_a_register_leads_to_its_cases_on_this_computer_only(
     practice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

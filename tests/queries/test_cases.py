@@ -53,6 +53,10 @@ def test_a_case_counts_for_its_district_and_its_city_in_the_year_it_came(cases_d
         ("co_handled_share", [(2023, 25, 1, 4), (2024, 0, 0, 2)]),
         ("median_days_to_reply", [(2023, 20, None, 4), (2024, None, None, 0)]),  # of 10, 20, 20, 120
         ("p90_days_to_reply", [(2023, 90, None, 4), (2024, None, None, 0)]),
+        ("proposals_assigned", [(2023, 4, 4, None), (2024, 1, 1, None)]),
+        ("p90_days_to_assign", [(2023, 1, None, 4), (2024, 1, None, 1)]),
+        ("median_days_from_assigned_to_reply", [(2023, 19, None, 4), (2024, None, None, 0)]),  # of 9, 19, 19, 119
+        ("p90_days_from_assigned_to_reply", [(2023, 89, None, 4), (2024, None, None, 0)]),
         ("handling_units", [(2023, 2, 2, None), (2024, 1, 1, None)]),
     ],
 )

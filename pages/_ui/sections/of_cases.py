@@ -7,12 +7,18 @@ import streamlit as st
 
 from metrics import sentences
 from metrics.catalog import METRICS
+from metrics.charts.city_line import city_line as draw_line
 from metrics.charts.months import months as draw_months
+from metrics.charts.path import path
 from metrics.export import of_registers
+from metrics.findings import city_line as against
+from metrics.findings import steps as how_far
 from metrics.places import children, city, full_name
 from metrics.queries import Answer, drill
 from metrics.queries import split as of_register
-from metrics.text import Text, bracketed, inside, listing, number, say
+from metrics.queries import steps as of_steps
+from metrics.queries.city_line import city_line
+from metrics.text import Text, bracketed, inside, number, say
 from metrics.view import LINES, View
 from pages._ui import lists, notes, show, writing
 from pages._ui.theme_page import Section
@@ -75,20 +81,33 @@ def split(key: str, *metrics: str) -> Section:
 
 
 def places_below(*metrics: str) -> Section:
-    """Return a section of the districts and zones of the city, and which are behind it in the first metric."""
+    """Return a section of the districts and zones against their city in the first metric, the others in a table."""
 
     def section(view: View, _here: Answer) -> None:
         lang, above = view.lang, city(view.places[0])
         found = of_register.among(view, metrics, (above, *children(above)))
         if found is None or len(found.lines) < 3:
             return
-        behind = of_register.behind(found, above, metrics[0])
-        title = say(lang, "Behind the city in “{metric}”: {count} of {all}, {year}", metric=METRICS[metrics[0]].title[lang],
-                    count=len(behind), all=len(found.lines) - 1, year=found.year)  # fmt: skip
-        notes.section(title, listing([full_name(code, lang) for code in behind], lang))
+        if line := city_line(view, found, above):
+            title = against.finding(line, lang)
+            notes.section(title, against.reading(line, lang))
+            show.chart(
+                view, draw_line(line, lang, view.places[0]), key="city-line", headline=title, answer=found.answer
+            )
+        else:
+            notes.section(bracketed(METRICS[metrics[0]].title[lang], str(found.year), lang))
         lists.split(found, say(lang, "place"), lambda code: full_name(code, lang), key="behind")
 
     return section
+
+
+def steps(view: View, _here: Answer) -> None:
+    """Draw how many cases reached each step from received to resolved, and how long they took from one to the next."""
+    if found := of_steps.steps(view):
+        lang, title = view.lang, how_far.finding(found, view.lang)
+        notes.section(title, how_far.reading(found, lang))
+        drawn = path(found.whole, lang, [how_far.days(gap, lang) for gap in found.gaps])
+        show.chart(view, drawn, key="path", headline=title, answer=found.answer)
 
 
 def one_by_one(metric: str, most: int = 50) -> Section:
