@@ -5,17 +5,14 @@ import math
 from functools import cache
 from typing import Any
 
-from metrics import sentences
 from metrics.charts import Chart, layout, note, told
+from metrics.charts.shades import HUE, Shades, by_value, value
 from metrics.places import children, full_name, name
 from metrics.store.versions import DATA
 from metrics.text import Lang, bracketed, listing, say
 
 BOUNDARIES = {"210000": "liaoning", "210100": "shenyang", "210200": "dalian"}
 LEAST_AREAS = 5  # with fewer, a list says more than a map
-HUE = "#8a7ab8"
-# Neither better nor worse; see-through, so that low is near the ground of a light theme and of a dark one.
-STEPS = tuple(f"rgba(138,122,184,{alpha})" for alpha in (0.12, 0.32, 0.52, 0.72))
 ROOM = (350, 400)  # pixels of a narrow screen: a label must fit there
 Ring = list[list[float]]
 
@@ -25,19 +22,28 @@ def mapped(rows: list[dict[str, Any]], parent: str) -> bool:
     return parent in BOUNDARIES and len({r["place_code"] for r in rows} & _shapes(parent).keys()) >= LEAST_AREAS
 
 
-def areas(rows: list[dict[str, Any]], parent: str, lang: Lang, subject: str = "", by: str = "value") -> Chart:
+def areas(
+    rows: list[dict[str, Any]],
+    parent: str,
+    lang: Lang,
+    subject: str = "",
+    by: str = "value",
+    shades: Shades | None = None,
+) -> Chart:
     """Draw one figure a place on the map of the areas below `parent`; a click selects an area by its place code.
 
     rows: certain results of one metric and line, one a place; those without a shape (zones) are left out.
-    subject: place that is outlined. by: the column that is compared.
+    subject: place that is outlined. by: the column that is compared. shades: what colours mean; steps by value where
+    nothing else is said.
     """
     shapes = _shapes(parent)
     drawn = sorted((r for r in rows if r["place_code"] in shapes), key=lambda r: -r[by])
     empty = [code for code in shapes if code not in {r["place_code"] for r in drawn}]
-    legend = _legend(drawn, empty, lang, by)
+    shades = shades or by_value(drawn, by, lang)
+    legend = _legend(drawn, empty, shades, lang)
     below = 16 + 18 * len(legend)
     figure = {
-        "data": [_known(drawn, parent, lang, subject, by), _empty(empty, parent, lang, subject), _names(drawn, parent, lang, by)],
+        "data": [_known(drawn, parent, shades, lang, subject), _empty(empty, parent, lang, subject), _names(drawn, parent, lang, by)],
         "layout": layout(
             geo={"visible": False, "projection": {"type": "mercator"}, **_frame(parent)},
             margin={"l": 0, "r": 0, "t": 6, "b": below}, annotations=[_note(legend)],
@@ -46,29 +52,13 @@ def areas(rows: list[dict[str, Any]], parent: str, lang: Lang, subject: str = ""
     return Chart(figure, _alt(drawn, empty, lang, by), _height(parent) + below)
 
 
-def colours(rows: list[dict[str, Any]], by: str = "value") -> dict[str, str]:
-    """Return the colour of each place: four steps of about equal numbers of places, equal values alike."""
-    return {code: STEPS[step] for code, step in _steps(rows, by).items()}
-
-
-def _steps(rows: list[dict[str, Any]], by: str) -> dict[str, int]:
-    """Return the step of each place: the share of places below it decides; up to four values each have their own."""
-    values = sorted({r[by] for r in rows})
-    if len(values) <= len(STEPS):
-        shift = len(STEPS) - len(values)
-        return {r["place_code"]: values.index(r[by]) + shift for r in rows}
-    ranked = sorted(r[by] for r in rows)
-    return {r["place_code"]: len(STEPS) * ranked.index(r[by]) // len(ranked) for r in rows}
-
-
-def _known(drawn: list[dict[str, Any]], parent: str, lang: Lang, subject: str, by: str) -> dict[str, Any]:
-    steps = _steps(drawn, by)
+def _known(drawn: list[dict[str, Any]], parent: str, shades: Shades, lang: Lang, subject: str) -> dict[str, Any]:
     drawn = sorted(drawn, key=lambda r: r["place_code"] == subject)  # its outline lies above its neighbours'
     here = [r["place_code"] == subject for r in drawn]
     hollow = [r["tier"] == "copy" for r in drawn]
     return _choropleth([r["place_code"] for r in drawn], parent) | {
-        "z": [steps[r["place_code"]] for r in drawn], "zmin": 0, "zmax": len(STEPS) - 1,
-        "colorscale": [[i / (len(STEPS) - 1), colour] for i, colour in enumerate(STEPS)],
+        "z": [shades.steps[r["place_code"]] for r in drawn], "zmin": 0, "zmax": len(shades.colours) - 1,
+        "colorscale": [[i / (len(shades.colours) - 1), colour] for i, colour in enumerate(shades.colours)],
         "hovertext": [told(r, lang) for r in drawn],
         "marker": {"line": {
             "color": ["ink" if mine else HUE if copy else "paper" for mine, copy in zip(here, hollow, strict=True)],
@@ -104,17 +94,13 @@ def _names(drawn: list[dict[str, Any]], parent: str, lang: Lang, by: str) -> dic
 
 
 def _label(row: dict[str, Any], parent: str, lang: Lang, by: str) -> tuple[float, float, str] | None:
-    value = _value(row, lang, by) + (" ○" if row["tier"] == "copy" else "")
-    both = [name(row["place_code"], lang).partition(" (")[0], value]
-    for lines in (both, [value]):
+    printed = value(row, lang, by) + (" ○" if row["tier"] == "copy" else "")
+    both = [name(row["place_code"], lang).partition(" (")[0], printed]
+    for lines in (both, [printed]):
         (lon, lat), width = _room(parent, row["place_code"], len(lines))
         if width >= max(_width(words) for words in lines):
             return lon, lat, "<br>".join(lines)
     return None
-
-
-def _value(row: dict[str, Any], lang: Lang, by: str) -> str:
-    return sentences.bare(row[by], row["unit"] if by == "value" else "", lang)
 
 
 def _width(words: str) -> float:
@@ -122,15 +108,15 @@ def _width(words: str) -> float:
     return sum(11 if letter > "\u2e80" else 6.2 for letter in words)
 
 
-def _legend(drawn: list[dict[str, Any]], empty: list[str], lang: Lang, by: str) -> list[str]:
+def _legend(drawn: list[dict[str, Any]], empty: list[str], shades: Shades, lang: Lang) -> list[str]:
     """Return what the colours mean, as lines of words below the map."""
-    steps = _steps(drawn, by)
-    ranges = []
-    for step in sorted(set(steps.values())):
-        inside = [_value(r, lang, by) for r in reversed(drawn) if steps[r["place_code"]] == step]
-        ends = dict.fromkeys((inside[0], inside[-1]))
-        ranges.append(f"<span style='color:{STEPS[step]}'>█</span> {'–'.join(ends)}")
-    lines = ["   ".join(ranges)]
+    known = {shades.steps[r["place_code"]] for r in drawn}
+    said = [
+        f"<span style='color:{shades.colours[i]}'>█</span> {words}"
+        for i, words in shades.meanings.items()
+        if i in known
+    ]
+    lines = ["   ".join(said)]
     if empty:
         lines.append(f"□ {say(lang, 'not found in the documents read')}")
     if any(r["tier"] == "copy" for r in drawn):
@@ -144,7 +130,7 @@ def _note(lines: list[str]) -> dict[str, Any]:
 
 
 def _alt(drawn: list[dict[str, Any]], empty: list[str], lang: Lang, by: str) -> str:
-    said = [bracketed(f"{name(r['place_code'], lang)} {_value(r, lang, by)}", str(r["year"]), lang) for r in drawn]
+    said = [bracketed(f"{name(r['place_code'], lang)} {value(r, lang, by)}", str(r["year"]), lang) for r in drawn]
     missing = [name(code, lang) for code in empty]
     words = f"{say(lang, 'Map of places, highest first.')} {listing(said, lang)}"
     if missing:

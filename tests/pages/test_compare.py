@@ -106,10 +106,13 @@ def test_two_places_stand_side_by_side_over_all_metrics(lang: Lang) -> None:
 
 def test_the_page_is_about_a_district_among_those_of_its_city() -> None:
     at = opened(v="1", d="210213", m=RURAL, y="2018", lang="en")
-    trace = pages.charts(at)["comparison"]["figure"]["data"][0]
-    colours = {about[1]: c for about, c in zip(trace["customdata"], trace["marker"]["color"], strict=True)}
-    assert len(colours) == 7
-    assert list(colours.values()).count(colours["210213"]) == 1
+    figure = pages.charts(at)["comparison"]["figure"]
+    edges = dict(zip(dots(at), figure["data"][0]["marker"]["line"]["color"], strict=True))
+    assert len(edges) == 7
+    assert [code for code, edge in edges.items() if edge == "ink"] == ["210213"]
+    assert [label for label in figure["layout"]["yaxis"]["ticktext"] if "<b>" in label] == [
+        f"<b>{name('210213', 'en')}</b>"
+    ]
 
 
 def test_the_link_to_copy_opens_the_same_dots() -> None:
