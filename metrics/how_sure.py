@@ -37,12 +37,19 @@ def sentence(
             "{high} ({confidence} interval).",
             numerator=number(row["numerator"], lang, 0), denominator=number(row["denominator"], lang, 0), low=low,
             high=high, confidence=percent(confidence, lang))  # fmt: skip
+    return paragraph([said, *_lies(interval, benchmark, row, by, lang)], lang)
+
+
+def _lies(
+    interval: tuple[float, float], benchmark: tuple[str, float] | None, row: Row, by: str, lang: Lang
+) -> list[str]:
+    """Return where a benchmark lies to an interval."""
     if benchmark is None:
-        return said
+        return []
     name, value = benchmark
     side = "above" if value > interval[1] else "below" if value < interval[0] else "within"
     lies = say(lang, LIES[side], name=name, value=_value(value, row, by, lang))
-    return paragraph([said, lies[0].upper() + lies[1:]], lang)
+    return [lies[0].upper() + lies[1:]]
 
 
 def unknown(row: Row, by: str, lang: Lang) -> str:

@@ -43,7 +43,10 @@ def areas(
     legend = _legend(drawn, empty, shades, lang)
     below = 16 + 18 * len(legend)
     figure = {
-        "data": [_known(drawn, parent, shades, lang, subject), _empty(empty, parent, lang, subject), _names(drawn, parent, lang, by)],
+        "data": [
+            _known(drawn, parent, shades, lang, subject), _empty(empty, parent, lang, subject),
+            _names(drawn, parent, lang, by, shades),
+        ],
         "layout": layout(
             geo={"visible": False, "projection": {"type": "mercator"}, **_frame(parent)},
             margin={"l": 0, "r": 0, "t": 6, "b": below}, annotations=[_note(legend)],
@@ -59,11 +62,16 @@ def _known(drawn: list[dict[str, Any]], parent: str, shades: Shades, lang: Lang,
     return _choropleth([r["place_code"] for r in drawn], parent) | {
         "z": [shades.steps[r["place_code"]] for r in drawn], "zmin": 0, "zmax": len(shades.colours) - 1,
         "colorscale": [[i / (len(shades.colours) - 1), colour] for i, colour in enumerate(shades.colours)],
-        "hovertext": [told(r, lang) for r in drawn],
+        "hovertext": [_hover(r, shades, lang) for r in drawn],
         "marker": {"line": {
             "color": ["ink" if mine else HUE if copy else "paper" for mine, copy in zip(here, hollow, strict=True)],
             "width": [3 if mine else 2 if copy else 1 for mine, copy in zip(here, hollow, strict=True)]}},
     }  # fmt: skip
+
+
+def _hover(row: dict[str, Any], shades: Shades, lang: Lang) -> str:
+    verdict = shades.verdicts.get(row["place_code"])
+    return told(row, lang) + (f"<br><b>{verdict}</b>" if verdict else "")
 
 
 def _empty(codes: list[str], parent: str, lang: Lang, subject: str) -> dict[str, Any]:
@@ -84,19 +92,24 @@ def _choropleth(codes: list[str], parent: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _names(drawn: list[dict[str, Any]], parent: str, lang: Lang, by: str) -> dict[str, Any]:
-    """Return name and value at a point inside each area with room for them, the value alone in a smaller one."""
-    labels = [label for row in drawn if (label := _label(row, parent, lang, by))]
+def _names(drawn: list[dict[str, Any]], parent: str, lang: Lang, by: str, shades: Shades) -> dict[str, Any]:
+    """Return name and value at a point inside each area with room for them, the value alone in a smaller one.
+
+    The shape of a verdict stands before the value, and alone in an area that is too small for that.
+    """
+    verdicts = [shades.verdicts.get(row["place_code"], "")[:1] for row in drawn]
+    found = [_label(row, parent, lang, by, verdict) for row, verdict in zip(drawn, verdicts, strict=True)]
+    labels = [label for label in found if label]
     return {
         "type": "scattergeo", "mode": "text", "hoverinfo": "skip", "textfont": {"color": "ink", "size": 11},
         "lon": [label[0] for label in labels], "lat": [label[1] for label in labels], "text": [label[2] for label in labels],
     }  # fmt: skip
 
 
-def _label(row: dict[str, Any], parent: str, lang: Lang, by: str) -> tuple[float, float, str] | None:
-    printed = value(row, lang, by) + (" ○" if row["tier"] == "copy" else "")
+def _label(row: dict[str, Any], parent: str, lang: Lang, by: str, verdict: str) -> tuple[float, float, str] | None:
+    printed = f"{verdict} ".lstrip() + value(row, lang, by) + (" ○" if row["tier"] == "copy" else "")
     both = [name(row["place_code"], lang).partition(" (")[0], printed]
-    for lines in (both, [printed]):
+    for lines in (both, [printed], *([[verdict]] if verdict else [])):
         (lon, lat), width = _room(parent, row["place_code"], len(lines))
         if width >= max(_width(words) for words in lines):
             return lon, lat, "<br>".join(lines)

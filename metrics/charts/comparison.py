@@ -126,8 +126,9 @@ def _dots(
     if held is None:
         return trace
     if held.judged and not colours:
-        mine = [r["place_code"] == subject for r in rows]
-        look["line"]["color"] = ["ink" if here else c for here, c in zip(mine, look["color"], strict=True)]
+        look["line"]["color"] = [
+            "ink" if r["place_code"] == subject else verdicts.edge(held.standings[r["place_code"]]) for r in rows
+        ]
     look["symbol"] = [
         verdicts.symbol(held.standings[r["place_code"]], symbol) for r, symbol in zip(rows, look["symbol"], strict=True)
     ]
@@ -138,7 +139,7 @@ def _edges(rows: list[dict[str, Any]], subject: str, colours: Mapping[str, str] 
     """Return the colour of each mark's edge; of its body too where no map gives that."""
     if held and held.judged and not colours:
         return [verdicts.colour(held.standings[r["place_code"]]) for r in rows]
-    other = CHANCE if subject or (held and held.reckoned) else SUBJECT
+    other = CHANCE if subject or held else SUBJECT
     return [SUBJECT if r["place_code"] == subject else HUE if colours else other for r in rows]
 
 

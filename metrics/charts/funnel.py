@@ -82,6 +82,10 @@ def _spots(found: Funnel, by: str, lang: Lang, subject: str) -> dict[str, Any]:
     rows = [spot.row for spot in found.spots]
     colours = [_colour(spot, subject) for spot in found.spots]
     look = markers(rows, colours, 11)
+    look["line"]["color"] = [
+        verdicts.edge(spot.standing) if spot.standing in verdicts.COLOURS else colour
+        for spot, colour in zip(found.spots, colours, strict=True)
+    ]
     pairs = zip(found.spots, look["symbol"], strict=True)
     look["symbol"] = [verdicts.symbol(spot.standing, symbol) for spot, symbol in pairs]
     return {

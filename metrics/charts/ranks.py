@@ -68,7 +68,7 @@ def _intervals(order: list[Ranked]) -> dict[str, Any]:
 
 def _dots(order: list[Ranked], found: Ranking, lang: Lang, subject: str) -> dict[str, Any]:
     rows = [place.row for place in order]
-    colours = [SUBJECT if row["place_code"] == subject or not subject else CHANCE for row in rows]
+    colours = [SUBJECT if row["place_code"] == subject else "ink" for row in rows]
     return {
         "type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text", "marker": markers(rows, colours, 11),
         "x": [place.rank for place in order], "y": list(range(len(order))),

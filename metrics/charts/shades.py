@@ -1,12 +1,12 @@
 """What the colours of a map mean: steps of one hue by value, or how each place stands to a benchmark."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from metrics import sentences
 from metrics.charts import verdicts
-from metrics.queries.standing import Standing
+from metrics.queries.standing import VERDICTS, Standing
 from metrics.text import Lang
 
 HUE = "#8a7ab8"
@@ -20,11 +20,15 @@ GROUNDS = dict(zip(ORDER, (f"rgba({hue},{alpha})" for hue, alpha in (
 
 @dataclass(frozen=True)
 class Shades:
-    """The colours of a map: which of `colours` each place has, and what each of them means in words."""
+    """The colours of a map: which of `colours` each place has, and what each of them means in words.
+
+    verdicts  shape and word of places that stand better or worse, for colour alone says nothing to some readers
+    """
 
     steps: Mapping[str, int]
     colours: tuple[str, ...]
     meanings: Mapping[int, str]
+    verdicts: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, code: str) -> str:
         """Return the colour of a place."""
@@ -45,7 +49,9 @@ def by_verdict(standings: Mapping[str, Standing], lang: Lang) -> Shades:
     """Return the colour of each place by how it stands; grey is no verdict, whatever the reason."""
     steps = {code: ORDER.index(standing if standing in ORDER else "chance") for code, standing in standings.items()}
     known = sorted(set(steps.values()))
-    return Shades(steps, tuple(GROUNDS.values()), {step: verdicts.word(ORDER[step], lang)[2:] for step in known})
+    judged = {code: verdicts.word(standing, lang) for code, standing in standings.items() if standing in VERDICTS}
+    words = {step: verdicts.word(ORDER[step], lang) for step in known}
+    return Shades(steps, tuple(GROUNDS.values()), words, judged)
 
 
 def value(row: dict[str, Any], lang: Lang, by: str) -> str:

@@ -43,6 +43,11 @@ def colour(standing: Standing) -> str:
     return COLOURS.get(standing, CHANCE)
 
 
+def edge(standing: Standing) -> str:
+    """Return the colour of the edge of a mark: a pale body keeps a full one, to be seen on any ground."""
+    return next((full for full, pale in PALE.items() if pale == colour(standing)), colour(standing))
+
+
 def symbol(standing: Standing, otherwise: str = "circle") -> str:
     """Return the mark of a standing; one that is hollow stays so."""
     hollow = "-open" if otherwise.endswith("-open") else ""
@@ -65,19 +70,17 @@ def labelled(benchmark: Benchmark, unit: str, by: str, lang: Lang) -> str:
     return f"{said} {sentences.bare(benchmark.value or 0, unit if by == 'value' else '', lang)}"
 
 
-def sure(row: dict[str, Any], held: Held, by: str, lang: Lang) -> str:
-    """Return how sure a place's figure is, and where the benchmark lies that it is held against."""
-    value = held.benchmark.value
-    alone = value is None or held.standings[row["place_code"]] == "alone"
-    return how_sure.sentence(
-        row, held.confidence, lang, by, None if alone or value is None else (named(held.benchmark, lang), value)
-    )
+def sure(row: dict[str, Any], held: Held, by: str, lang: Lang, against: Benchmark | None) -> str:
+    """Return how sure a place's figure is, and where the benchmark lies, if it is held `against` one."""
+    if against is None or against.value is None or held.standings[row["place_code"]] == "alone":
+        return how_sure.sentence(row, held.confidence, lang, by)
+    return how_sure.sentence(row, held.confidence, lang, by, (named(against, lang), against.value))
 
 
 def lines(row: dict[str, Any], held: Held, by: str, lang: Lang) -> list[str]:
     """Return the lines of a hover label that say how a place stands, and how sure that is."""
     said = word(held.standings[row["place_code"]], lang)
-    return [*([f"<b>{said}</b>"] if said else []), *folded(sure(row, held, by, lang), lang)]
+    return [*([f"<b>{said}</b>"] if said else []), *folded(sure(row, held, by, lang, held.benchmark), lang)]
 
 
 def folded(words: str, lang: Lang) -> list[str]:

@@ -8,7 +8,7 @@ from metrics.findings import compared
 from metrics.places import name
 from metrics.queries.benchmarks import Benchmark, Held, set_by_decision
 from metrics.queries.compared import Comparison
-from metrics.text import Lang, inside, labelled, listing, mark, paragraph, say
+from metrics.text import Lang, labelled, listing, mark, paragraph, say
 from metrics.view import BENCHMARKS
 
 CHANCE = mark("Intervals of complete counts mean chance from year to year, not sampling.")
@@ -92,8 +92,6 @@ def _against(found: Comparison, held: Held, shaded: bool, lang: Lang) -> list[st
     if held.judged and held.reckoned:
         said.append(say(lang, "▲ better, ▼ worse: certain at 99.8%. ◥ ◢ perhaps, at 95%: among many places a few such hints "
                               "are false. The rest cannot be told apart."))  # fmt: skip
-    elif held.judged:
-        said.append(say(lang, "▲ better, ▼ worse."))
     if held.judged and shaded:
         said.append(say(lang, "Colours are those of the map; shape and word say the verdict."))
     if apart := [code for code, standing in held.standings.items() if standing == "alone"]:
@@ -104,9 +102,9 @@ def _against(found: Comparison, held: Held, shaded: bool, lang: Lang) -> list[st
 
 def _sides(held: Held, lang: Lang) -> str:
     """Return on which side of the benchmark places lie where no chance is reckoned."""
-    many, against = Counter(held.standings.values()), inside(named(held.benchmark, lang))
+    many, against = Counter(held.standings.values()), named(held.benchmark, lang)
     if held.judged or not (many["above"] or many["below"]):
-        return say(lang, "Held against {benchmark}: {better} better, {worse} worse, {equal} equal.", benchmark=against,
+        return say(lang, "Held against {benchmark}: ▲ better {better}, ▼ worse {worse}, ● equal {equal}.", benchmark=against,
                    better=many["better"], worse=many["worse"], equal=many["equal"])  # fmt: skip
     return say(lang, "Held against {benchmark}: {above} above, {below} below; how sure that is cannot be said.",
                benchmark=against, above=many["above"], below=many["below"])  # fmt: skip

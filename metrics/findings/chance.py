@@ -17,9 +17,11 @@ def funnel(found: Funnel, lang: Lang) -> str:
     """Return how many places beyond what chance alone makes of places of their size."""
     many = Counter(spot.standing for spot in found.spots)
     certain = sum(spot.certain for spot in found.spots)
-    said = say(
-        lang, "{certain} of {all} places beyond what chance alone makes of their size, {hints} perhaps",
-        certain=certain, all=len(found.spots), hints=len(found.spots) - many["chance"] - certain)  # fmt: skip
+    hints = len(found.spots) - many["chance"] - certain
+    said = say(lang, "{certain} of {all} places beyond what chance alone makes of their size", certain=certain,
+               all=len(found.spots))  # fmt: skip
+    if hints:
+        said += say(lang, ", {hints} more perhaps", hints=hints)
     return labelled(compared.subject([spot.row for spot in found.spots], lang), said, lang)
 
 

@@ -38,4 +38,4 @@ def too_few(known: Counts, found: Comparison, least: int) -> Refusal | None:
     """Return why so many counts are not enough: the places are too few, or their counts are not known."""
     if len(known.rows) >= least:
         return None
-    return "few" if len(found.together) < least else "uncounted"
+    return "uncounted" if len(known.rows) < len(found.together) else "few"

@@ -16,40 +16,54 @@ from metrics.places import zones as zones_of
 from metrics.queries import Answer, benchmarks
 from metrics.queries.benchmarks import Held
 from metrics.queries.compared import Comparison
-from metrics.queries.funnels import plotted
-from metrics.queries.ranking import ranking
-from metrics.text import paragraph, say
-from metrics.view import BENCHMARKS, CONFIDENCES, FORMS, View
+from metrics.queries.funnels import Funnel, plotted
+from metrics.queries.ranking import Ranking, ranking
+from metrics.text import mark, paragraph, say
+from metrics.view import CONFIDENCES, FORMS, View
 from pages._ui import address, lists, notes, show
 from pages._ui.markdown import plain
 
+AGAINST = {
+    "median": mark("Median of the places"),
+    "above": mark("City or province above"),
+    "province": mark("Province"),
+}
+
 
 def draw(view: View, main: Answer, found: Comparison) -> None:
-    """Draw the options, and the places in the form asked; a form that the figures do not allow says why."""
-    _options(view, found)
+    """Draw the options, and the places in the form asked; where the figures do not allow it, why, and the sorted dots."""
     held = _held(view, main, found)
-    if view.form == "funnel":
-        _funnel(view, main, found, held)
-    elif view.form == "ranks":
-        _ranks(view, main, found, held)
-    else:
-        _sorted(view, main, found, held)
+    drawn = plotted(found) if view.form == "funnel" else ranking(found) if view.form == "ranks" else None
+    if isinstance(drawn, Funnel | Ranking):
+        _form(view)
+        _by_chance(view, main, found, held, drawn)
+        return
+    with st.container(horizontal=True, vertical_alignment="top", key="forms"):
+        _form(view)
+        if found.sized:
+            _select(
+                view,
+                "benchmark",
+                say(view.lang, "Benchmark"),
+                {kind: say(view.lang, label) for kind, label in AGAINST.items()},
+            )
+        if held.reckoned:
+            _select(
+                view, "confidence", say(view.lang, "Intervals"), {percent: f"{percent}%" for percent in CONFIDENCES}
+            )
+    if drawn:
+        st.info(plain(chance.refused(drawn, view.form, found, view.lang)))
+    _sorted(view, main, found, held)
 
 
-def _options(view: View, found: Comparison) -> None:
-    """Draw what the link keeps of the drawing: its form, and for sorted places the benchmark and the confidence."""
-    lang = view.lang
-    with st.container(horizontal=True, vertical_alignment="bottom", key="forms"):
-        st.session_state["form"] = view.form
+def _form(view: View) -> None:
+    st.session_state["form"] = view.form
 
-        def choose() -> None:
-            address.change(view, form=st.session_state["form"] or "", figure="")
+    def choose() -> None:
+        address.change(view, form=st.session_state["form"] or "", figure="")
 
-        st.segmented_control(say(lang, "Form"), list(FORMS), key="form", on_change=choose,
-                             format_func=lambda form: FORMS[form][lang])  # fmt: skip
-        if view.form == "" and found.sized:
-            _select(view, "benchmark", say(lang, "Benchmark"), {kind: text[lang] for kind, text in BENCHMARKS.items()})
-            _select(view, "confidence", say(lang, "Intervals"), {percent: f"{percent}%" for percent in CONFIDENCES})
+    st.segmented_control(say(view.lang, "Form"), list(FORMS), key="form", on_change=choose,
+                         format_func=lambda form: FORMS[form][view.lang])  # fmt: skip
 
 
 def _select(view: View, field: str, label: str, options: dict[str, str]) -> None:
@@ -92,32 +106,20 @@ def _sorted(view: View, main: Answer, found: Comparison, held: Held) -> None:
     with beside:
         drawn = comparison(rows, lang, subject, most=len(rows), by=found.by, colours=colours, held=held)
         show.chart(view, drawn, key="comparison", headline=title, answer=main, about=about)
-    _sure(view, found, held)
+    _sure(view, found, held, drawn=True)
 
 
-def _funnel(view: View, main: Answer, found: Comparison, held: Held) -> None:
-    drawn = plotted(found)
-    if isinstance(drawn, str):
-        st.info(plain(chance.refused(drawn, view.form, found, view.lang)))
-        _sorted(view, main, found, held)
-        return
-    title = chance.funnel(drawn, view.lang)
-    notes.section(title, chance.funnel_reading(drawn, len(found.rows), view.lang))
-    chart = funnel(drawn, found.by, view.lang, _subject(view, main))
-    show.chart(view, chart, key="funnel", headline=title, answer=main, about=_about(view, main))
-    _sure(view, found, held)
-
-
-def _ranks(view: View, main: Answer, found: Comparison, held: Held) -> None:
-    drawn = ranking(found)
-    if isinstance(drawn, str):
-        st.info(plain(chance.refused(drawn, view.form, found, view.lang)))
-        _sorted(view, main, found, held)
-        return
-    title = chance.ranks(drawn, view.lang)
-    notes.section(title, chance.ranks_reading(drawn, len(found.rows), view.lang))
-    chart = ranks(drawn, view.lang, _subject(view, main))
-    show.chart(view, chart, key="ranks", headline=title, answer=main, about=_about(view, main))
+def _by_chance(view: View, main: Answer, found: Comparison, held: Held, drawn: Funnel | Ranking) -> None:
+    """Draw a funnel, or ranks as intervals."""
+    lang, subject, among = view.lang, _subject(view, main), len(found.rows)
+    if isinstance(drawn, Funnel):
+        title, said = chance.funnel(drawn, lang), chance.funnel_reading(drawn, among, lang)
+        chart = funnel(drawn, found.by, lang, subject)
+    else:
+        title, said = chance.ranks(drawn, lang), chance.ranks_reading(drawn, among, lang)
+        chart = ranks(drawn, lang, subject)
+    notes.section(title, said)
+    show.chart(view, chart, key=view.form, headline=title, answer=main, about=_about(view, main))
     _sure(view, found, held)
 
 
@@ -141,10 +143,17 @@ def _median(view: View, held: Held) -> None:
                   on_click=address.change, args=(view,), kwargs={"benchmark": "median"})  # fmt: skip
 
 
-def _sure(view: View, found: Comparison, held: Held) -> None:
-    """Say of every place how sure its figure is, for whoever taps or reads instead of pointing."""
+def _sure(view: View, found: Comparison, held: Held, drawn: bool = False) -> None:
+    """Say of every place how sure its figure is, for whoever taps or reads instead of pointing.
+
+    drawn: whether the benchmark is among what is drawn.
+    """
     if not held.reckoned:
         return
-    said = [(name(row["place_code"], view.lang), verdicts.sure(row, held, found.by, view.lang)) for row in found.rows]
+    against = held.benchmark if drawn else None
+    said = [
+        (name(row["place_code"], view.lang), verdicts.sure(row, held, found.by, view.lang, against))
+        for row in found.rows
+    ]
     with st.popover(say(view.lang, "How sure?"), width="content"):
         notes.facts(said)
