@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from metrics import sentences
+from metrics import how_sure, sentences
 from metrics.charts import (
     SUBJECT,
     Chart,
@@ -22,11 +22,12 @@ from metrics.queries.funnels import Funnel, Spot
 from metrics.text import Lang, bracketed, clauses, labelled, listing, number, say
 
 HEIGHT, LEAST_WIDTH = 420, 340
+FEET = 64  # pixels of the height that are not the plot
 ROOM = 300  # pixels of the plot of a narrow screen, by which labels are kept from each other
-LINE, GAP = 15, 12  # pixels of a label's height, and of its distance to its mark
+LINE, GAP = 15, 7  # pixels of a label's height, and of its distance to the middle of its mark
 SIDES = {  # of a mark, away from the curves first
-    "high": ("top left", "top right", "middle right", "middle left", "bottom right", "bottom left"),
-    "low": ("bottom left", "bottom right", "middle left", "middle right", "top right", "top left"),
+    "high": ("top left", "top right", "top center", "middle right", "middle left", "bottom right", "bottom left"),
+    "low": ("bottom left", "bottom right", "bottom center", "middle left", "middle right", "top right", "top left"),
 }
 Box = tuple[float, float, float, float]
 OUTER, INNER = {"color": "muted", "width": 1.5}, {"color": "muted", "width": 1.5, "dash": "dot"}
@@ -49,7 +50,7 @@ def funnel(found: Funnel, by: str, lang: Lang, subject: str = "") -> Chart:
             xaxis=values_axis(largest, "", lang, 6, title={"text": _size(found, lang), "font": {"color": "muted", "size": 12}},
                               range=[0, largest], tickangle=0),
             yaxis=values_axis(high, unit, lang, 6, low=low, automargin=True),
-            shapes=[_line(found.baseline)], annotations=[_baseline(found, unit, lang)],
+            shapes=[_line(found.baseline)], annotations=[_baseline(found, unit, lang), *_percents(found, high)],
             margin={"l": 8, "r": 16, "t": 12, "b": 52},
         ),
     }  # fmt: skip
@@ -106,39 +107,50 @@ def _hover(spot: Spot, found: Funnel, by: str, lang: Lang) -> str:
     return "<br>".join([
         told(spot.row, lang), labelled(_size(found, lang), size, lang),
         f"<b>{verdicts.word(spot.standing, lang)}</b>",
-        *verdicts.folded(verdicts.how_sure.sentence(spot.row, 0.998, lang, by), lang),
+        *verdicts.folded(how_sure.sentence(spot.row, 0.998, lang, by), lang),
     ])  # fmt: skip
 
 
 def _names(found: Funnel, lang: Lang, subject: str, reach: tuple[float, float]) -> dict[str, Any]:
-    """Return the names of places beyond the limits, each beside its mark and none over another; one without room has none."""
-    named = [s for s in found.spots if s.standing != "chance" or s.row["place_code"] == subject]
-    placed: list[tuple[Spot, str]] = []
-    taken: list[Box] = []
-    for spot in named:
-        width = ends.measure(name(spot.row["place_code"], lang)) + GAP
-        at = spot.size / found.sizes[-1] * ROOM, (spot.value - reach[0]) / (reach[1] - reach[0]) * (HEIGHT - 64)
-        for side in SIDES["high" if spot.value > found.baseline else "low"]:
-            box = _box(at, width, side)
-            if box[0] >= 0 and box[1] <= ROOM and not any(map(_over(box), taken)):
-                taken.append(box)
-                placed.append((spot, side))
-                break
-    texts = [name(spot.row["place_code"], lang) for spot, _ in placed]
-    found_words = words(
-        [f"\u00a0\u00a0{text}\u00a0\u00a0" for text in texts],
+    """Return the names of places beyond the limits, and of the subject, beside their marks."""
+    placed = _placed(found, lang, subject, reach)
+    named = words(
+        [name(spot.row["place_code"], lang) for spot, _ in placed],
         [spot.size for spot, _ in placed],
         [spot.value for spot, _ in placed],
         [side for _, side in placed],
     )
-    return found_words | {"textfont": {"color": "ink", "size": 12}}
+    # A mark that is not seen keeps the words away from the one that is.
+    unseen = {"mode": "markers+text", "marker": {"size": 10, "opacity": 0}}
+    return named | unseen | {"textfont": {"color": "ink", "size": 12}}
+
+
+def _placed(found: Funnel, lang: Lang, subject: str, reach: tuple[float, float]) -> list[tuple[Spot, str]]:
+    """Return the places to be named and the side of their marks on which no other name or mark is; some have none."""
+    up, across = (HEIGHT - FEET) / (reach[1] - reach[0]), ROOM / found.sizes[-1]
+    middles = {s.row["place_code"]: (s.size * across, (s.value - reach[0]) * up) for s in found.spots}
+    marks = {code: (x - GAP, x + GAP, y - GAP, y + GAP) for code, (x, y) in middles.items()}
+    placed: list[tuple[Spot, str]] = []
+    names: list[Box] = []
+    for spot in found.spots:
+        code = spot.row["place_code"]
+        if spot.standing == "chance" and code != subject:
+            continue
+        taken = [*names, *(mark for other, mark in marks.items() if other != code)]
+        for side in SIDES["high" if spot.value > found.baseline else "low"]:
+            box = _box(middles[code], ends.measure(name(code, lang)), side)
+            if box[0] >= 0 and box[1] <= ROOM and not any(map(_over(box), taken)):
+                names.append(box)
+                placed.append((spot, side))
+                break
+    return placed
 
 
 def _box(at: tuple[float, float], width: float, side: str) -> Box:
     """Return the left, right, lower and upper edge of a name at a side of its mark, in pixels."""
     up, across = side.split()
-    left = at[0] - width if across == "left" else at[0] if across == "right" else at[0] - width / 2
-    low = at[1] + {"top": GAP / 2, "middle": -LINE / 2, "bottom": -LINE - GAP / 2}[up]
+    left = at[0] + {"left": -GAP - width, "center": -width / 2, "right": GAP}[across]
+    low = at[1] + {"top": GAP, "middle": -LINE / 2, "bottom": -GAP - LINE}[up]
     return left, left + width, low, low + LINE
 
 
@@ -157,6 +169,16 @@ def _baseline(found: Funnel, unit: str, lang: Lang) -> dict[str, Any]:
     return note(
         text, x=0, xref="paper", xanchor="left", y=found.baseline, yanchor="bottom", font={"color": "ink", "size": 12}
     )
+
+
+def _percents(found: Funnel, high: float) -> list[dict[str, Any]]:
+    """Return what the curves hold, where they begin and lie furthest apart; nothing where there is no room for it."""
+    begin = found.sizes[0]
+    side = "lower" if found.curves["lower998"][0] > 0 else "upper"
+    ends_at = {percent: found.curves[f"{side}{key}"][0] for key, percent in (("95", "95%"), ("998", "99.8%"))}
+    if begin / found.sizes[-1] * ROOM < ends.measure("99.8%") + GAP or max(ends_at.values()) > high:
+        return []
+    return [note(percent, x=begin, y=y, xanchor="right", xshift=-4) for percent, y in ends_at.items()]
 
 
 def _size(found: Funnel, lang: Lang) -> str:

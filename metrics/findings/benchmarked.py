@@ -90,14 +90,21 @@ def _against(found: Comparison, held: Held, shaded: bool, lang: Lang) -> list[st
         return [say(lang, "Neither direction of this metric is better, so nothing is coloured as better or worse.")]
     said = [] if judges(found, held) else [_sides(held, lang)]
     if held.judged and held.reckoned:
-        said.append(say(lang, "▲ better, ▼ worse: certain at 99.8%. ◥ ◢ perhaps, at 95%: among many places a few such hints "
-                              "are false. The rest cannot be told apart."))  # fmt: skip
+        said += _key(held, lang)
     if held.judged and shaded:
         said.append(say(lang, "Colours are those of the map; shape and word say the verdict."))
     if apart := [code for code, standing in held.standings.items() if standing == "alone"]:
         others = listing([name(code, lang) for code in apart], lang)
         said.append(say(lang, "Of another year or period, so not held against it: {places}.", places=others))
     return said
+
+
+def _key(held: Held, lang: Lang) -> list[str]:
+    """Return what the shapes mean that are drawn."""
+    said = [say(lang, "▲ better, ▼ worse: certain at 99.8%.")]
+    if {"perhaps_better", "perhaps_worse"} & set(held.standings.values()):
+        said.append(say(lang, "◥ ◢ perhaps, at 95%: among many places a few such hints are false."))
+    return [*said, say(lang, "The rest cannot be told apart.")]
 
 
 def _sides(held: Held, lang: Lang) -> str:
