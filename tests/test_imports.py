@@ -18,7 +18,7 @@ ROWS = (
     ("extract", "simulate", "view", "citations"),
     ("links", "sentences"),
     ("loading", "queries"),
-    ("trend", "delivery"),
+    ("trend", "delivery", "how_sure"),
     ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
     ("export", "briefing", "publishing"),
     ("commands",),

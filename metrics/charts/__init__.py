@@ -7,7 +7,7 @@ A hollow mark was read in a copy; a diamond is a plan; a grey cross is uncertain
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
+from math import ceil, floor, log10
 from textwrap import wrap
 from typing import Any
 
@@ -93,16 +93,16 @@ def axis(**changes: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def values_axis(top: float, unit: str, lang: Lang, most: int = 6, **changes: Any) -> dict[str, Any]:
-    """Return an axis from zero to `top` with at most `most` ticks, its numbers in the reader's language: 5万, 70 bn.
+def values_axis(top: float, unit: str, lang: Lang, most: int = 6, low: float = 0, **changes: Any) -> dict[str, Any]:
+    """Return an axis from `low` (zero) to `top` with at most `most` ticks, its numbers in the reader's language: 5万, 70 bn.
 
     Plotly's own "50k" and "100B" are of one language, or of neither. A unit that is "" is a plain number.
     """
-    scale = 10 ** floor(log10(top))
-    step = next(s * scale for s in (0.2, 0.5, 1, 2, 5) if top / (s * scale) < most)
-    ticks = [step * i for i in range(int(top / step) + 1)]
+    scale = 10 ** floor(log10(top - low))
+    step = next(s * scale for s in (0.2, 0.5, 1, 2, 5) if (top - low) / (s * scale) < most)
+    ticks = [step * i for i in range(ceil(low / step), int(top / step) + 1)]
     words = [sentences.bare(tick, unit, lang) if unit == "percent" else amount(tick, lang) for tick in ticks]
-    return axis(**{"range": [0, top], "tickmode": "array", "tickvals": ticks, "ticktext": words, **changes})
+    return axis(**{"range": [low, top], "tickmode": "array", "tickvals": ticks, "ticktext": words, **changes})
 
 
 def layout(**changes: Any) -> dict[str, Any]:

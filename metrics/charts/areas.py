@@ -8,17 +8,14 @@ import math
 from functools import cache
 from typing import Any
 
-from metrics import sentences
 from metrics.charts import Chart, layout, note, told
+from metrics.charts.shades import HUE, Shades, by_value, value
 from metrics.places import children, full_name, name
 from metrics.store.versions import DATA
 from metrics.text import Lang, bracketed, listing, say
 
 BOUNDARIES = {"210000": "liaoning", "210100": "shenyang", "210200": "dalian"}
 LEAST_AREAS = 5  # with fewer, a list says more than a map
-HUE = "#8a7ab8"
-# Neither better nor worse; see-through, so that low is near the ground of a light theme and of a dark one.
-STEPS = tuple(f"rgba(138,122,184,{alpha})" for alpha in (0.12, 0.32, 0.52, 0.72))
 ROOM = (350, 400)  # pixels of a narrow screen: a label must fit there
 Ring = list[list[float]]
 
@@ -28,19 +25,31 @@ def mapped(rows: list[dict[str, Any]], parent: str) -> bool:
     return parent in BOUNDARIES and len({r["place_code"] for r in rows} & _shapes(parent).keys()) >= LEAST_AREAS
 
 
-def areas(rows: list[dict[str, Any]], parent: str, lang: Lang, subject: str = "", by: str = "value") -> Chart:
+def areas(
+    rows: list[dict[str, Any]],
+    parent: str,
+    lang: Lang,
+    subject: str = "",
+    by: str = "value",
+    shades: Shades | None = None,
+) -> Chart:
     """Draw one figure a place on the map of the areas below `parent`; a click selects an area by its place code.
 
     rows: certain results of one metric and line, one a place; those without a shape (zones) are left out.
-    subject: place that is outlined. by: the column that is compared.
+    subject: place that is outlined. by: the column that is compared. shades: what colours mean; steps by value where
+    nothing else is said.
     """
     shapes = _shapes(parent)
     drawn = sorted((r for r in rows if r["place_code"] in shapes), key=lambda r: -r[by])
     empty = [code for code in shapes if code not in {r["place_code"] for r in drawn}]
-    legend = _legend(drawn, empty, lang, by)
+    shades = shades or by_value(drawn, by, lang)
+    legend = _legend(drawn, empty, shades, lang)
     below = 16 + 18 * len(legend)
     figure = {
-        "data": [_known(drawn, parent, lang, subject, by), _empty(empty, parent, lang, subject), _names(drawn, parent, lang, by)],
+        "data": [
+            _known(drawn, parent, shades, lang, subject), _empty(empty, parent, lang, subject),
+            _names(drawn, parent, lang, by, shades),
+        ],
         "layout": layout(
             geo={"visible": False, "projection": {"type": "mercator"}, **_frame(parent)},
             margin={"l": 0, "r": 0, "t": 6, "b": below}, annotations=[_note(legend)],
@@ -49,34 +58,23 @@ def areas(rows: list[dict[str, Any]], parent: str, lang: Lang, subject: str = ""
     return Chart(figure, _alt(drawn, empty, lang, by), _height(parent) + below)
 
 
-def colours(rows: list[dict[str, Any]], by: str = "value") -> dict[str, str]:
-    """Return the colour of each place: four steps of about equal numbers of places, equal values alike."""
-    return {code: STEPS[step] for code, step in _steps(rows, by).items()}
-
-
-def _steps(rows: list[dict[str, Any]], by: str) -> dict[str, int]:
-    """Return the step of each place: the share of places below it decides; up to four values each have their own."""
-    values = sorted({r[by] for r in rows})
-    if len(values) <= len(STEPS):
-        shift = len(STEPS) - len(values)
-        return {r["place_code"]: values.index(r[by]) + shift for r in rows}
-    ranked = sorted(r[by] for r in rows)
-    return {r["place_code"]: len(STEPS) * ranked.index(r[by]) // len(ranked) for r in rows}
-
-
-def _known(drawn: list[dict[str, Any]], parent: str, lang: Lang, subject: str, by: str) -> dict[str, Any]:
-    steps = _steps(drawn, by)
+def _known(drawn: list[dict[str, Any]], parent: str, shades: Shades, lang: Lang, subject: str) -> dict[str, Any]:
     drawn = sorted(drawn, key=lambda r: r["place_code"] == subject)  # its outline lies above its neighbours'
     here = [r["place_code"] == subject for r in drawn]
     hollow = [r["tier"] == "copy" for r in drawn]
     return _choropleth([r["place_code"] for r in drawn], parent) | {
-        "z": [steps[r["place_code"]] for r in drawn], "zmin": 0, "zmax": len(STEPS) - 1,
-        "colorscale": [[i / (len(STEPS) - 1), colour] for i, colour in enumerate(STEPS)],
-        "hovertext": [told(r, lang) for r in drawn],
+        "z": [shades.steps[r["place_code"]] for r in drawn], "zmin": 0, "zmax": len(shades.colours) - 1,
+        "colorscale": [[i / (len(shades.colours) - 1), colour] for i, colour in enumerate(shades.colours)],
+        "hovertext": [_hover(r, shades, lang) for r in drawn],
         "marker": {"line": {
             "color": ["ink" if mine else HUE if copy else "paper" for mine, copy in zip(here, hollow, strict=True)],
             "width": [3 if mine else 2 if copy else 1 for mine, copy in zip(here, hollow, strict=True)]}},
     }  # fmt: skip
+
+
+def _hover(row: dict[str, Any], shades: Shades, lang: Lang) -> str:
+    verdict = shades.verdicts.get(row["place_code"])
+    return told(row, lang) + (f"<br><b>{verdict}</b>" if verdict else "")
 
 
 def _empty(codes: list[str], parent: str, lang: Lang, subject: str) -> dict[str, Any]:
@@ -97,27 +95,28 @@ def _choropleth(codes: list[str], parent: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _names(drawn: list[dict[str, Any]], parent: str, lang: Lang, by: str) -> dict[str, Any]:
-    """Return name and value at a point inside each area with room for them, the value alone in a smaller one."""
-    labels = [label for row in drawn if (label := _label(row, parent, lang, by))]
+def _names(drawn: list[dict[str, Any]], parent: str, lang: Lang, by: str, shades: Shades) -> dict[str, Any]:
+    """Return name and value at a point inside each area with room for them, the value alone in a smaller one.
+
+    The shape of a verdict stands before the value, and alone in an area that is too small for that.
+    """
+    verdicts = [shades.verdicts.get(row["place_code"], "")[:1] for row in drawn]
+    found = [_label(row, parent, lang, by, verdict) for row, verdict in zip(drawn, verdicts, strict=True)]
+    labels = [label for label in found if label]
     return {
         "type": "scattergeo", "mode": "text", "hoverinfo": "skip", "textfont": {"color": "ink", "size": 11},
         "lon": [label[0] for label in labels], "lat": [label[1] for label in labels], "text": [label[2] for label in labels],
     }  # fmt: skip
 
 
-def _label(row: dict[str, Any], parent: str, lang: Lang, by: str) -> tuple[float, float, str] | None:
-    value = _value(row, lang, by) + (" ○" if row["tier"] == "copy" else "")
-    both = [name(row["place_code"], lang).partition(" (")[0], value]
-    for lines in (both, [value]):
+def _label(row: dict[str, Any], parent: str, lang: Lang, by: str, verdict: str) -> tuple[float, float, str] | None:
+    printed = f"{verdict} ".lstrip() + value(row, lang, by) + (" ○" if row["tier"] == "copy" else "")
+    both = [name(row["place_code"], lang).partition(" (")[0], printed]
+    for lines in (both, [printed], *([[verdict]] if verdict else [])):
         (lon, lat), width = _room(parent, row["place_code"], len(lines))
         if width >= max(_width(words) for words in lines):
             return lon, lat, "<br>".join(lines)
     return None
-
-
-def _value(row: dict[str, Any], lang: Lang, by: str) -> str:
-    return sentences.bare(row[by], row["unit"] if by == "value" else "", lang)
 
 
 def _width(words: str) -> float:
@@ -125,15 +124,15 @@ def _width(words: str) -> float:
     return sum(11 if letter > "\u2e80" else 6.2 for letter in words)
 
 
-def _legend(drawn: list[dict[str, Any]], empty: list[str], lang: Lang, by: str) -> list[str]:
+def _legend(drawn: list[dict[str, Any]], empty: list[str], shades: Shades, lang: Lang) -> list[str]:
     """Return what the colours mean, as lines of words below the map."""
-    steps = _steps(drawn, by)
-    ranges = []
-    for step in sorted(set(steps.values())):
-        inside = [_value(r, lang, by) for r in reversed(drawn) if steps[r["place_code"]] == step]
-        ends = dict.fromkeys((inside[0], inside[-1]))
-        ranges.append(f"<span style='color:{STEPS[step]}'>█</span> {'–'.join(ends)}")
-    lines = ["   ".join(ranges)]
+    known = {shades.steps[r["place_code"]] for r in drawn}
+    said = [
+        f"<span style='color:{shades.colours[i]}'>█</span> {words}"
+        for i, words in shades.meanings.items()
+        if i in known
+    ]
+    lines = ["   ".join(said)]
     if empty:
         lines.append(f"□ {say(lang, 'not found in the documents read')}")
     if any(r["tier"] == "copy" for r in drawn):
@@ -147,7 +146,7 @@ def _note(lines: list[str]) -> dict[str, Any]:
 
 
 def _alt(drawn: list[dict[str, Any]], empty: list[str], lang: Lang, by: str) -> str:
-    said = [bracketed(f"{name(r['place_code'], lang)} {_value(r, lang, by)}", str(r["year"]), lang) for r in drawn]
+    said = [bracketed(f"{name(r['place_code'], lang)} {value(r, lang, by)}", str(r["year"]), lang) for r in drawn]
     missing = [name(code, lang) for code in empty]
     words = f"{say(lang, 'Map of places, highest first.')} {listing(said, lang)}"
     if missing:

@@ -27,10 +27,7 @@ def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
 def spread(found: Comparison, lang: Lang) -> str:
     """Return lowest and highest value with the places that have them, as a finding."""
     rows = [r for r in found.rows if r not in found.unequal and not sentences.bound(r)] or found.rows
-    years = {r["year"] for r in rows}
-    title = sentences.title(rows[0]["metric"], lang, rows[0]["series"])
-    if len(years) == 1:
-        title = say(lang, "{metric}, {year}", metric=title, year=sentences.years((rows[0]["year"],) * 2, lang))
+    years, title = {r["year"] for r in rows}, subject(list(rows), lang)
     high, low = rows[0][found.by], rows[-1][found.by]
     if high == low:
         words = say(lang, "{value} in all {count} places", value=_value(rows[0], found.by, lang), count=len(rows))
@@ -41,6 +38,14 @@ def spread(found: Comparison, lang: Lang) -> str:
         low=_bare(rows[-1], found.by, lang), low_places=_names(ends[low], len(years) > 1, lang),
         high=_value(rows[0], found.by, lang), high_places=_names(ends[high], len(years) > 1, lang))  # fmt: skip
     return labelled(title, words, lang)
+
+
+def subject(rows: list[Row], lang: Lang) -> str:
+    """Return what rows of one metric and line are about, with their year where they share it."""
+    title = sentences.title(rows[0]["metric"], lang, rows[0]["series"])
+    if len({row["year"] for row in rows}) > 1:
+        return title
+    return say(lang, "{metric}, {year}", metric=title, year=sentences.years((rows[0]["year"],) * 2, lang))
 
 
 def reading(found: Comparison, among: int, years: tuple[int, int], lang: Lang) -> str:

@@ -40,6 +40,15 @@ class Comparison:
         return tuple(row for row in self.rows if moment(row) != common[0][0])
 
     @property
+    def together(self) -> tuple[Row, ...]:
+        """Rows of the commonest year, basis and cut-off day, the newest of equally common ones: what may be judged."""
+        groups = Counter((row["year"], *moment(row)) for row in self.rows)
+        if not groups:
+            return ()
+        common = max(groups, key=lambda group: (groups[group], group))
+        return tuple(row for row in self.rows if (row["year"], *moment(row)) == common)
+
+    @property
     def sized(self) -> bool:
         """Whether the size of the places does not decide: rates, standards, and counts for each 10,000 people."""
         return self.by == "per_10k" or not self.rows or METRICS[self.rows[0]["metric"]].comparable

@@ -8,6 +8,7 @@ import pytest
 
 from metrics.charts import areas
 from metrics.charts.comparison import comparison
+from metrics.charts.shades import STEPS, by_value
 from metrics.places import children, name
 from metrics.queries import answer
 from metrics.store.versions import DATA
@@ -87,7 +88,8 @@ def test_zones_have_no_shape_and_five_areas_make_a_map() -> None:
 
 def test_the_map_and_the_dots_share_order_and_colours() -> None:
     rows = cities()
-    shaded = areas.colours(rows)
+    shades = by_value(rows, "value", "en")
+    shaded = {code: shades.of(code) for code in shades.steps}
     (known, _, _) = areas.areas(rows, "210000", "en").figure["data"]
     scale = [colour for _, colour in known["colorscale"]]
     assert {code: scale[z] for code, z in zip(known["locations"], known["z"], strict=True)} == shaded
@@ -95,18 +97,18 @@ def test_the_map_and_the_dots_share_order_and_colours() -> None:
     drawn = {about[1]: colour for about, colour in zip(dots["customdata"], dots["marker"]["color"], strict=True)}
     assert drawn == shaded
     values = {r["place_code"]: r["value"] for r in rows}
-    assert len(set(shaded.values())) == len(areas.STEPS)
+    assert len(set(shaded.values())) == len(STEPS)
     for one in values:
         for other in values:
             if values[one] == values[other]:
                 assert shaded[one] == shaded[other]
             elif values[one] < values[other]:
-                assert areas.STEPS.index(shaded[one]) <= areas.STEPS.index(shaded[other])
+                assert STEPS.index(shaded[one]) <= STEPS.index(shaded[other])
 
 
 def test_few_values_have_a_step_each() -> None:
     rows = [r | {"value": 1 + i % 2} for i, r in enumerate(invented("210200"))]
-    assert len(set(areas.colours(rows).values())) == 2
+    assert len(by_value(rows, "value", "en").meanings) == 2
 
 
 def test_copies_and_the_subject_are_outlined() -> None:

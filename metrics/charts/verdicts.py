@@ -1,0 +1,90 @@
+"""How a place stands, by colour, shape and word: blue is better, orange worse, pale a hint, grey chance."""
+
+import textwrap
+from typing import Any
+
+from metrics import how_sure, sentences
+from metrics.charts import BETTER, CHANCE, WORSE
+from metrics.places import name
+from metrics.queries.benchmarks import Benchmark, Held
+from metrics.queries.standing import Standing
+from metrics.text import Lang, mark, say
+from metrics.view import BENCHMARKS
+
+WIDTH = {"en": 48, "zh": 24}  # characters of a line of a hover label
+PALE = {BETTER: "rgba(47,126,199,.5)", WORSE: "rgba(217,118,43,.5)"}
+COLOURS: dict[Standing, str] = {
+    "better": BETTER,
+    "perhaps_better": PALE[BETTER],
+    "worse": WORSE,
+    "perhaps_worse": PALE[WORSE],
+}
+# A hollow mark was read in a copy and a diamond is a plan, so a hint has a shape of its own.
+SYMBOLS: dict[Standing, str] = {
+    "better": "triangle-up",
+    "perhaps_better": "triangle-ne",
+    "perhaps_worse": "triangle-se",
+    "worse": "triangle-down",
+}
+WORDS: dict[Standing, str] = {
+    "better": mark("▲ better"),
+    "perhaps_better": mark("◥ perhaps better"),
+    "perhaps_worse": mark("◢ perhaps worse"),
+    "worse": mark("▼ worse"),
+    "chance": mark("● cannot be told apart"),
+    "equal": mark("● equal"),
+    "above": mark("● above"),
+    "below": mark("● below"),
+}
+
+
+def colour(standing: Standing) -> str:
+    """Return the colour of a standing; grey where it is no verdict."""
+    return COLOURS.get(standing, CHANCE)
+
+
+def edge(standing: Standing) -> str:
+    """Return the colour of the edge of a mark: a pale body keeps a full one, to be seen on any ground."""
+    return next((full for full, pale in PALE.items() if pale == colour(standing)), colour(standing))
+
+
+def symbol(standing: Standing, otherwise: str = "circle") -> str:
+    """Return the mark of a standing; one that is hollow stays so."""
+    hollow = "-open" if otherwise.endswith("-open") else ""
+    return SYMBOLS[standing] + hollow if standing in SYMBOLS else otherwise
+
+
+def word(standing: Standing, lang: Lang) -> str:
+    """Return a standing in a word; "" for a place that is held against nothing."""
+    return say(lang, WORDS[standing]) if standing in WORDS else ""
+
+
+def named(benchmark: Benchmark, lang: Lang) -> str:
+    """Return the name of a benchmark: of the place, or that it is the median."""
+    return name(benchmark.place, lang) if benchmark.place else BENCHMARKS["median"][lang]
+
+
+def labelled(benchmark: Benchmark, unit: str, by: str, lang: Lang) -> str:
+    """Return the few words beside the line of a benchmark: its name and value."""
+    said = name(benchmark.place, lang) if benchmark.place else say(lang, "Median")
+    return f"{said} {sentences.bare(benchmark.value or 0, unit if by == 'value' else '', lang)}"
+
+
+def sure(row: dict[str, Any], held: Held, by: str, lang: Lang, against: Benchmark | None) -> str:
+    """Return how sure a place's figure is, and where the benchmark lies, if it is held `against` one."""
+    if against is None or against.value is None or held.standings[row["place_code"]] == "alone":
+        return how_sure.sentence(row, held.confidence, lang, by)
+    return how_sure.sentence(row, held.confidence, lang, by, (named(against, lang), against.value))
+
+
+def lines(row: dict[str, Any], held: Held, by: str, lang: Lang) -> list[str]:
+    """Return the lines of a hover label that say how a place stands, and how sure that is."""
+    said = word(held.standings[row["place_code"]], lang)
+    return [*([f"<b>{said}</b>"] if said else []), *folded(sure(row, held, by, lang, held.benchmark), lang)]
+
+
+def folded(words: str, lang: Lang) -> list[str]:
+    """Return a sentence in lines that a hover label on a narrow screen has room for."""
+    if lang == "en":
+        return textwrap.wrap(words, WIDTH["en"])
+    return [words[at : at + WIDTH["zh"]] for at in range(0, len(words), WIDTH["zh"])]
