@@ -40,8 +40,10 @@ NO_LIMITS = {
     "few": mark("No control limits: fewer than {least} whole months whose cases are settled."),
     "cumulative": mark("No control limits: a running total is not a series of equal periods."),
     "irregular": mark("No control limits: the periods are not whole months in a row."),
-    "constant": mark(
-        "No control limits: no variation, or hardly any; at least half of the months equal the month before."
+    "constant": mark("No control limits: no variation."),
+    "rounded": mark(
+        "No control limits: half of the months or more equal the month before, so the steps between months show how the "
+        "figure is rounded, not chance."
     ),
 }
 

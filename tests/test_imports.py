@@ -19,7 +19,7 @@ ROWS = (
     ("links", "rebases", "sentences"),
     ("loading", "queries"),
     ("trend", "delivery", "control"),
-    ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "search"),
+    ("chains", "checks", "changes", "charts", "commitments", "definitions", "findings", "markers", "search"),
     ("export", "briefing", "publishing"),
     ("commands",),
     ("__main__",),

@@ -21,7 +21,7 @@ from metrics.view import View
 
 Row = dict[str, Any]
 # Why there are no limits: "" where there are some.
-Reason = Literal["", "few", "cumulative", "irregular", "constant"]
+Reason = Literal["", "few", "cumulative", "irregular", "constant", "rounded"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +102,8 @@ def control(rows: list[Row], options: View, reasons: Mapping[str, str], known_to
     applied = {month: reasons[month] for month in starts}
     too_near = tuple(month for month in asked if month not in starts)
     if np.isnan(chart.upper).all():
-        return replace(bare, reason="constant", rebased=applied, too_near=too_near)
+        constant = not (order(values[bare.counted], values[bare.counted[0]]) != 0).any()
+        return replace(bare, reason="constant" if constant else "rounded", rebased=applied, too_near=too_near)
     return replace(_judged(bare, chart), rebased=applied, too_near=too_near)
 
 

@@ -110,11 +110,17 @@ def test_periods_that_are_no_months_in_a_row_have_no_limits() -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [[7.0] * 24, [7.0] * 20 + [8.0, 7.0, 7.0, 7.0], [100.0] * 12 + [99.0] + [100.0] * 12]
+    ("values", "reason"),
+    [
+        ([7.0] * 24, "constant"),
+        ([7.0] * 20 + [8.0, 7.0, 7.0, 7.0], "rounded"),
+        ([3.0] * 12 + [2.0] * 12, "rounded"),
+        ([100.0] * 12 + [99.0] + [100.0] * 12, "rounded"),
+    ],
 )
-def test_a_series_that_hardly_moves_has_no_limits_and_nothing_outside(values: list[float | None]) -> None:
+def test_a_series_that_hardly_moves_has_no_limits_and_nothing_outside(values: list[float | None], reason: str) -> None:
     still = found(values)
-    assert (still.reason, still.chart, still.variation) == ("constant", None, "common_cause")
+    assert (still.reason, still.chart, still.variation) == (reason, None, "common_cause")
 
 
 def test_months_that_no_case_tells_of_and_hidden_ones_are_gaps() -> None:
