@@ -32,9 +32,9 @@ TITLES = {
     "common": mark("{value} in {month}, within chance"),
 }
 ASSURANCE = {
-    "pass": mark("target met, whatever chance does"),
-    "fail": mark("target missed, whatever chance does"),
-    "inconsistent": mark("whether the target is met is chance"),
+    "pass": mark("chance alone does not miss the target"),
+    "fail": mark("chance alone does not meet the target"),
+    "inconsistent": mark("chance decides whether the target is met"),
 }
 NO_LIMITS = {
     "few": mark("No control limits: fewer than {least} whole months whose cases are settled."),
@@ -68,7 +68,14 @@ def note(found: Control, lang: Lang) -> str:
         return paragraph([unit, without_limits(found, lang)], lang)
     signals, all_ = sum(rule != "" for rule in found.chart.rule), len(found.counted)
     stand = say(lang, "Months that stand out from chance: {count} of {all}.", count=signals, all=all_)
-    return paragraph([unit, process(found, lang), stand, *outlook(found, lang)], lang)
+    return paragraph([unit, process(found, lang), *_met(found, lang), stand, *outlook(found, lang)], lang)
+
+
+def _met(found: Control, lang: Lang) -> list[str]:
+    """Return how often the target was met: limits say what chance does, and other causes may miss it all the same."""
+    if found.met is None:
+        return []
+    return [say(lang, "Target met in {count} of these {all} months.", count=found.met[0], all=found.met[1])]
 
 
 def without_limits(found: Control, lang: Lang) -> str:
@@ -105,14 +112,14 @@ def named(day: str, lang: Lang) -> str:
     return month(date.fromisoformat(f"{day[:7]}-01"), lang)
 
 
-def signal(found: Control, at: int, lang: Lang) -> str:
-    """Return what marks a month, for its hover label: verdict and rule; "" for chance."""
+def signal(found: Control, at: int, lang: Lang) -> list[str]:
+    """Return what marks a month, for its hover label: verdict and rule; nothing where there are no limits."""
     if at in found.left_out:
-        return say(lang, "not part of limits and signals: its cases may still be open, or the month is not over")
-    if found.chart is None or not found.chart.rule[at]:
-        return say(lang, VARIATION["common_cause"]) if found.chart is not None and at in found.counted else ""
-    words = say(lang, VARIATION[verdict(found, at)])
-    return labelled(words, say(lang, RULES[str(found.chart.rule[at])]), lang)
+        return [say(lang, "not part of limits and signals: its cases may still be open, or the month is not over")]
+    if found.chart is None or at not in found.counted:
+        return []
+    rule = str(found.chart.rule[at])
+    return [say(lang, VARIATION[verdict(found, at)]), *([say(lang, RULES[rule])] if rule else [])]
 
 
 def verdict(found: Control, at: int) -> str:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from metrics import rebases
+from metrics.__main__ import app
 from metrics.errors import BadRequest
 from metrics.store import versions
 
@@ -36,3 +38,9 @@ def test_a_reason_for_nothing_is_refused(store: Path, metric: str, place: str, m
     with pytest.raises(BadRequest):
         rebases.record(metric, place, month, reason)
     assert versions.numbers() == [0]
+
+
+def test_the_command_line_records_a_reason(store: Path) -> None:
+    done = CliRunner().invoke(app, ["rebase", METRIC, PLACE, "2022-07", "--reason", "new system"])
+    assert (done.exit_code, done.stdout) == (0, f"version 1 ({versions.current()}) stands now\n")
+    assert rebases.recorded(METRIC, PLACE) == {"2022-07": "new system"}

@@ -1,5 +1,6 @@
 """A control chart: months as a line, mean and limits as steps, and by shape and colour what stands out of chance."""
 
+import textwrap
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
@@ -11,6 +12,7 @@ from metrics.queries.control import Control
 from metrics.text import Lang, amount, clauses, labelled, mark, say
 
 HEIGHT, TOP, BOTTOM = 320, 24, 32  # pixels
+WIDTH = {"en": 48, "zh": 24}  # characters of a line of a hover label
 DENSE = 60  # months from which chance is drawn as small points
 # A diamond is a plan and a cross is uncertain, so verdicts have triangles, and what is no verdict a square.
 LOOKS = {
@@ -59,8 +61,7 @@ def _months(found: Control, lang: Lang) -> dict[str, Any]:
         "type": "scatter", "mode": "lines+markers", "connectgaps": False, "hoverinfo": "text", "cliponaxis": False,
         "x": [row["period_start"] for row in found.rows], "y": [row["value"] for row in found.rows],
         "customdata": [about(row) for row in found.rows],
-        "hovertext": ["<br>".join(filter(None, (told(row, lang), signal(found, at, lang)))) if row["figure_id"] else ""
-                      for at, row in enumerate(found.rows)],
+        "hovertext": [_hover(found, at, lang) if row["figure_id"] else "" for at, row in enumerate(found.rows)],
         "line": {"color": CHANCE, "width": 1},
         "marker": {
             "symbol": [symbol + ("-open" if at in hollow else "") for at, (symbol, _) in enumerate(looks)],
@@ -68,6 +69,19 @@ def _months(found: Control, lang: Lang) -> dict[str, Any]:
             "line": {"width": 1, "color": colours},
         },
     }  # fmt: skip
+
+
+def _hover(found: Control, at: int, lang: Lang) -> str:
+    """Return the words of a hover label, short enough for a narrow screen."""
+    said = [row for words in signal(found, at, lang) for row in _rows(words, lang)]
+    return "<br>".join([told(found.rows[at], lang), *said])
+
+
+def _rows(words: str, lang: Lang) -> list[str]:
+    width = WIDTH[lang]
+    return (
+        textwrap.wrap(words, width) if lang == "en" else [words[at : at + width] for at in range(0, len(words), width)]
+    )
 
 
 def _limits(found: Control) -> list[dict[str, Any]]:

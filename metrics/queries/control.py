@@ -35,6 +35,7 @@ class Control:
                  may still be open
     variation    of the newest month that counts: see `metrics.stats.xmr.variation`
     assurance    of the target: see `metrics.stats.xmr.assurance`
+    met          in how many months since limits began anew the target was met, and of how many; None without a verdict
     outlook      how often the present process will meet the target; None where that may not be said
     target       that the months are held against
     rebased      months at which limits begin anew, each with its recorded reason
@@ -49,6 +50,7 @@ class Control:
     left_out: tuple[int, ...] = ()
     variation: str = "common_cause"
     assurance: str = "none"
+    met: tuple[int, int] | None = None
     outlook: Outlook | None = None
     target: float | None = None
     rebased: Mapping[str, str] | None = None
@@ -114,8 +116,18 @@ def _judged(bare: Control, chart: xmr.Chart) -> Control:
         outlook = None  # near 0 and 100 % months are not normally spread, as an outlook takes them to be
     return replace(
         bare, reason="", chart=chart, variation=xmr.variation(chart, bare.better),
-        assurance=xmr.assurance(chart, bare.better, bare.target), outlook=outlook,
+        assurance=xmr.assurance(chart, bare.better, bare.target), outlook=outlook, met=_met(bare, chart),
     )  # fmt: skip
+
+
+def _met(bare: Control, chart: xmr.Chart) -> tuple[int, int] | None:
+    """Return in how many months of the last segment the target was met; one that equals it meets it."""
+    if bare.target is None or bare.better == "neutral":
+        return None
+    segment = chart.values[chart.starts[-1] :]
+    beside = order(segment[~np.isnan(segment)], bare.target)
+    meets = beside >= 0 if bare.better == "higher" else beside <= 0
+    return int(meets.sum()), len(meets)
 
 
 def _unfit(rows: list[Row]) -> Reason:

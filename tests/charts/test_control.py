@@ -83,8 +83,9 @@ def test_the_target_is_a_line_with_its_words(lang: Lang) -> None:
     aimed = found(STEADY, target=20.0)
     drawn = draw(aimed, lang)
     assert [shape["y0"] for shape in drawn.figure["layout"]["shapes"]] == [20.0]
+    assert {"en": "Target met in 14 of these 24 months", "zh": "24个月中有14个月达到目标"}[lang] in note(aimed, lang)
     assert {"en": "If nothing changes, the target is met in about", "zh": "若情况不变"}[lang] in note(aimed, lang)
-    assert {"en": "whether the target is met is chance", "zh": "能否达标取决于随机波动"}[lang] in drawn.alt
+    assert {"en": "chance decides whether the target is met", "zh": "能否达标取决于随机波动"}[lang] in drawn.alt
 
 
 def test_open_months_are_hollow_and_judged_by_nothing() -> None:

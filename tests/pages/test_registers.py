@@ -190,3 +190,11 @@ def test_limits_begin_anew_only_with_a_recorded_reason(
     finally:
         versions.roll_back(before)
         queries.clear()
+
+
+def test_months_that_are_hidden_are_said_to_be(practice: Path) -> None:
+    metric = "hotline_on_time_rate"
+    at = opened("trend", v="1", m=metric, d="210106", b="month", w="register", lang="en")
+    fail_free(at)
+    assert charts(at) == {}
+    assert "hidden, for it is about few people" in said(at)

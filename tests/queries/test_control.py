@@ -75,8 +75,11 @@ def test_a_target_is_judged_and_its_outlook_given_while_nothing_stands_out() -> 
     missed = found(STEADY, target=5.0)
     assert (missed.assurance, missed.outlook and missed.outlook.shift < 0) == ("fail", True)
     assert found(STEADY, target=20.0).assurance == "inconsistent"
+    assert found(STEADY, target=20.0).met == (sum(value <= 20 for value in STEADY), 24)
     assert found(STEADY, target=90.0).assurance == "pass"
     assert found(FALLEN, target=20.0).outlook is None
+    anew = found(FALLEN, {"2024-03": "new system"}, rebase=("2024-03",), target=20.0)
+    assert (anew.assurance, anew.met) == ("pass", (14, 14))
 
 
 def test_screening_is_as_the_view_asks() -> None:
@@ -166,7 +169,7 @@ def test_what_awaits_the_end_of_a_case_and_what_does_not() -> None:
 def test_a_neutral_metric_never_gets_a_verdict(values: list[int | None], target: int) -> None:
     neutral = control(months(list(values), "hotline_open"), View(target=float(target)), {})
     assert neutral.variation in ("neutral_high", "neutral_low", "common_cause")
-    assert (neutral.assurance, neutral.outlook) == ("none", None)
+    assert (neutral.assurance, neutral.outlook, neutral.met) == ("none", None, None)
 
 
 def test_a_share_near_its_end_has_no_outlook() -> None:

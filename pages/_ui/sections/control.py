@@ -11,7 +11,7 @@ from metrics.charts.months import months as draw_plain
 from metrics.control import captions, how_sure, named, note, title
 from metrics.errors import TaizhangError
 from metrics.places import full_name
-from metrics.queries import split
+from metrics.queries import Answer, split
 from metrics.queries.control import Control, of_months
 from metrics.text import Lang, bracketed, labelled, mark, paragraph, say
 from metrics.view import View
@@ -26,7 +26,7 @@ SCREENING_WORDS = {"once": mark("leave them out once"), "none": mark("keep them 
 def months(view: View, metric: str) -> None:
     """Draw the months of one metric at the view's place: with limits where there may be some."""
     answer, lang = split.months(view, metric), view.lang
-    if len([row for row in answer.rows() if row["value"] is not None]) < LEAST_VALUES:
+    if not _drawable(answer):
         return
     found = of_months(answer, view)
     headline = title(found, lang)
@@ -37,6 +37,22 @@ def months(view: View, metric: str) -> None:
         st.caption(plain(paragraph(said, lang)))
     with st.popover(say(lang, "How sure?"), key=f"sure-{metric}-{view.places[0]}"):
         st.markdown(plain(how_sure(found, lang)))
+
+
+def months_or_why(view: View, metric: str) -> None:
+    """Draw the same, or say why there is nothing to draw."""
+    answer, lang = split.months(view, metric), view.lang
+    if _drawable(answer):
+        months(view, metric)
+        return
+    hidden = any(row["state"] == "suppressed" for row in answer.rows())
+    why = say(lang, "hidden, for it is about few people") if hidden else say(lang, "no case tells")
+    what = say(lang, "{metric} by month", metric=METRICS[metric].title[lang])
+    st.caption(plain(labelled(bracketed(what, full_name(view.places[0], lang), lang), why, lang)))
+
+
+def _drawable(answer: Answer) -> bool:
+    return len([row for row in answer.rows() if row["value"] is not None]) >= LEAST_VALUES
 
 
 def _heading(found: Control, headline: str, lang: Lang) -> None:
@@ -111,7 +127,7 @@ def _record(view: View, charts: list[tuple[str, str]]) -> None:
     with st.form("rebases", border=False):
         if len(charts) > 1:
             metric, place = st.selectbox(
-                say(lang, "Of"), charts,
+                say(lang, "Chart"), charts,
                 format_func=lambda chart: bracketed(METRICS[chart[0]].title[lang], full_name(chart[1], lang), lang),
             )  # fmt: skip
         else:

@@ -48,7 +48,7 @@ def months_of(view: View) -> None:
     control.options(view, answered)
     for metric in answered:
         for place in view.places:
-            control.months(replace(view, places=(place,), metrics=tuple(answered)), metric)
+            control.months_or_why(replace(view, places=(place,), metrics=tuple(answered)), metric)
 
 
 def split(key: str, *metrics: str) -> Section:
