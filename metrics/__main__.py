@@ -25,6 +25,7 @@ app.command("import")(import_files)
 app.command("versions")(versions_.list_versions)
 app.command("rollback")(versions_.roll_back)
 app.command("diff")(versions_.diff)
+app.command("rebase")(versions_.rebase)
 app.command()(simulate)
 COLUMNS = (
     "place_code",

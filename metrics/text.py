@@ -74,6 +74,11 @@ def day(value: date, lang: Lang) -> str:
     return format_date(value, format="d MMMM y" if lang == "en" else "y年M月d日", locale=_LOCALE[lang])
 
 
+def month(value: date, lang: Lang) -> str:
+    """Format the month of a date: July 2022, 2022年7月."""
+    return format_date(value, format="MMMM y" if lang == "en" else "y年M月", locale=_LOCALE[lang])
+
+
 def listing(words: list[str], lang: Lang) -> str:
     """Join words as an enumeration: "a, b" or 「a、b」 without an "and"."""
     return ("、" if lang == "zh" else ", ").join(words)

@@ -10,6 +10,7 @@ from metrics.text import Lang
 LINE_HEIGHT, GAP = 15, 5  # pixels
 LONGEST = {"en": 17, "zh": 10}  # characters of a row
 CHARACTER = {"en": 6.5, "zh": 12.5}  # pixels
+BOLD = 1.2  # times as wide: figures stand in it, of wide digits and percent signs
 INDENT = 14  # pixels between the plot and its labels
 DASH = "━"  # before a name, in the colour of the line; the words are in ink, to be read on light and dark
 
@@ -34,8 +35,9 @@ def width(labels: list[list[str]]) -> int:
 
 
 def measure(words: str) -> float:
-    """Return about how many pixels wide words are."""
-    return sum(CHARACTER["zh" if ord(sign) > 0x2000 else "en"] for sign in re.sub("<[^>]+>", "", words))
+    """Return about how many pixels wide words are; bold ones are wider."""
+    wide = BOLD if "<b>" in words else 1
+    return wide * sum(CHARACTER["zh" if ord(sign) > 0x2000 else "en"] for sign in re.sub("<[^>]+>", "", words))
 
 
 def column(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import SERIES, Chart, about, ends, layout, markers, periods, values_axis
+from metrics.charts import FAINT, SERIES, Chart, about, ends, layout, markers, periods, values_axis
 from metrics.charts.periods import of_years, part_of_year, place
 from metrics.queries.series import certain
 from metrics.queries.trend import equal_lines, joined
@@ -24,17 +24,21 @@ KEY = {
     "uncertain": mark("Grey cross: uncertain."),
     "part": mark("Bar: the part of the year that a figure counts."),
     "apart": mark("A mark off the line: another cut-off day or basis."),
+    "interval": mark(
+        "Whiskers: {confidence}% intervals. Intervals of complete counts mean chance from year to year, not sampling."
+    ),
 }
 
 
-def series(lines: list[Line], lang: Lang, label: str = "") -> Chart:
+def series(lines: list[Line], lang: Lang, label: str = "", confidence: str = "") -> Chart:
     """Draw lines of a `series` answer that share a unit, each named at its end by what tells it from the others.
 
     `label` names them by one of place_code, metric or series alone. Three comparable results are joined, fewer stand
     as marks; a year without a figure breaks the line; standards are steps, for they hold until the next one. Lines of
     equal figures share a colour and a name. Totals of several years have a band below: they never stand on a
-    one-year axis.
+    one-year axis. The intervals that figures have are whiskers where their `confidence` is named (percent).
     """
+    lines = lines if confidence else [[row | {"lower": None} for row in line] for line in lines]
     groups = sorted(equal_lines(lines), key=_half)
     called = names(groups, lang, label)
     looks = [
@@ -45,12 +49,12 @@ def series(lines: list[Line], lang: Lang, label: str = "") -> Chart:
     ending = [look for look in looks if of_years(look[0])]
     labels = [_label(line, name, lines, lang) for line, _, name in ending]
     room, below = max(PLOT_HEIGHT if years else 0, ends.height(labels)), periods.band_height(len(several))
-    top = 1.1 * max((row["value"] or 0 for row, *_ in years), default=0) or 1
+    top = 1.1 * max((row["upper"] if _bounded(row) else row["value"] or 0 for row, *_ in years), default=0) or 1
     heights = [room * _end(line) / top for line, *_ in ending]
     band = periods.band(several, below + room, lang)
     upper = {"domain": [below / (below + room), 1], "visible": bool(years)}
     figure = {
-        "data": [*_traces(groups, [colour for _, colour, _ in looks], lang), *band["data"]],
+        "data": [*_traces(groups, [colour for _, colour, _ in looks], lang, confidence), *band["data"]],
         "layout": layout(
             xaxis=periods.years_axis([row for line in lines for row in line]),
             yaxis=values_axis(top, lines[0][0]["unit"], lang, automargin=True) | upper,
@@ -63,7 +67,7 @@ def series(lines: list[Line], lang: Lang, label: str = "") -> Chart:
     return Chart(figure, _alt(groups, called, lang), TOP + room + below + BOTTOM, least)
 
 
-def key(lines: list[Line], lang: Lang) -> str:
+def key(lines: list[Line], lang: Lang, confidence: str = "") -> str:
     """Return how the marks of a chart are read, in words: only what occurs in it."""
     rows = [row for line in lines for row in line if row["figure_id"]]
     occurring = {
@@ -73,8 +77,13 @@ def key(lines: list[Line], lang: Lang) -> str:
         "uncertain": any(row["state"] == "uncertain" for row in rows),
         "part": any(part_of_year(row) for row in rows),
         "apart": any(joined(line) and len(joined(line)) < len(_certain(line)) for line in lines),
+        "interval": bool(confidence) and any(map(_bounded, rows)),
     }
-    return paragraph([say(lang, words) for kind, words in KEY.items() if occurring[kind]], lang)
+    return paragraph([say(lang, words, confidence=confidence) for kind, words in KEY.items() if occurring[kind]], lang)
+
+
+def _bounded(row: Row) -> bool:
+    return row.get("lower") is not None and row["value"] is not None
 
 
 def _certain(line: Line) -> Line:
@@ -98,11 +107,11 @@ def _half(group: list[Line]) -> int:
     return next((place for place, half in enumerate(("urban", "rural")) if half in words), 2)
 
 
-def _traces(groups: list[list[Line]], colours: list[str], lang: Lang) -> list[dict[str, Any]]:
+def _traces(groups: list[list[Line]], colours: list[str], lang: Lang, confidence: str) -> list[dict[str, Any]]:
     """Return the traces, the first line on top; one that runs under others is wider, so that it is seen beside them."""
     said: dict[Spot, list[str]] = {}  # figures of one spot are told together, for only one of them can be pointed at
     for row in (row for group in groups for line in group for row in of_years(line)):
-        said.setdefault(_spot(row), []).append(_sentence(row, lang))
+        said.setdefault(_spot(row), []).append(_sentence(row, lang, confidence))
     spots = [{_spot(row) for row in joined(group[0])} for group in groups]
     traces: list[dict[str, Any]] = []
     for i in reversed(range(len(groups))):
@@ -112,9 +121,23 @@ def _traces(groups: list[list[Line]], colours: list[str], lang: Lang) -> list[di
     return traces
 
 
-def _sentence(row: Row, lang: Lang) -> str:
+def _sentence(row: Row, lang: Lang, confidence: str) -> str:
     more = sentences.card_note(row, lang) if row["state"] == "uncertain" else ""
+    if _bounded(row):
+        low, high = (sentences.bare(row[limit], row["unit"], lang) for limit in ("lower", "upper"))
+        more = say(lang, "{confidence}% interval: {low} to {high}.", confidence=confidence, low=low, high=high)
     return f"{sentences.figure(row, lang)} {more}".strip()
+
+
+def _whiskers(rows: list[Row]) -> dict[str, Any]:
+    """Return the intervals of a line's figures as its error bars, faint: they are read after the line."""
+    if not any(map(_bounded, rows)):
+        return {}
+    up, down = (
+        [abs(row[limit] - row["value"]) if _bounded(row) else 0 for row in rows] for limit in ("upper", "lower")
+    )
+    look = {"type": "data", "symmetric": False, "color": FAINT, "thickness": 1.5, "width": 4}
+    return {"error_y": {"array": up, "arrayminus": down, **look}}
 
 
 def _line(line: Line, colour: str, above: int, said: dict[Spot, list[str]]) -> list[dict[str, Any]]:
@@ -147,7 +170,7 @@ def _trace(rows: list[Row], colour: str, size: int, said: dict[Spot, list[str]],
         "hovertext": ["<br>".join(said[_spot(row)]) if row["figure_id"] else "" for row in rows],
         "mode": f"{mode}+text" if any(signs) else mode, "text": signs, "textfont": {"color": "ink", "size": 14},
         "textposition": ["bottom center" if sign == SIGNS["at_most"] else "top center" for sign in signs],
-        "marker": markers(rows, colour, size),
+        "marker": markers(rows, colour, size), **_whiskers(rows),
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from metrics import rebases
 from metrics.commands.printing import Format, FormatOption, write
 from metrics.loading.differences import differences
 from metrics.store import versions
@@ -55,3 +56,14 @@ def diff(
     write(rows, ("register", "before", "after", "added", "removed", "changed"), format)
     if not rows and format is Format.table:
         typer.echo("neither version holds cases")
+
+
+def rebase(
+    metric: Annotated[str, typer.Argument(help="id of the metric, as `list` names it")],
+    place: Annotated[str, typer.Argument(help="code of the place")],
+    month: Annotated[str, typer.Argument(help="first month of the new limits, as 2022-07")],
+    reason: Annotated[str, typer.Option("--reason", help="why limits begin anew; empty takes a reason back")],
+) -> None:
+    """Record why the limits of a control chart may begin anew at a month."""
+    version = rebases.record(metric, place, month, reason)
+    typer.echo(f"version {version.number} ({version.label}) stands now")

@@ -43,13 +43,14 @@ class Version:
     made_on   day and time in UTC (ISO)
     by        the account that made it
     action    import, simulate or explain
-    subject   what was loaded (a register, figures, sources) or explained (a figure's id)
+    subject   what was loaded (a register, figures, sources) or explained (a figure's id, a key of `metrics.rebases`)
     reason    why, in the words of who did it
     files     what was read
     counts    rows read, loaded (new and superseding), rejected, unchanged
     parts     the cases of each register, also those that this version left as they were
     after     the number of the version that it was made from
-    reasons   why a published figure (by id) and the register differ, as the office recorded it
+    reasons   what the office recorded: why a published figure (by id) and the register differ, why the limits of a control
+              chart begin anew (by a key of `metrics.rebases`)
     """
 
     number: int = 0

@@ -7,6 +7,7 @@ import streamlit as st
 from metrics import queries
 from metrics.catalog import METRICS
 from metrics.charts.series import key, series
+from metrics.markers import courses, how_sure
 from metrics.places import full_name, peers, places
 from metrics.queries.cases import MONTH
 from metrics.queries.contents import coverage_of
@@ -73,13 +74,19 @@ evidence.dialog(view)
 
 if by_month := view.breakdown == MONTH and view.witness != "published":
     of_cases.months_of(view)
+elif view.witness != "published" and any(METRICS[metric].register for metric in view.metrics):
+    st.button(say(lang, "Show months, with control limits"), key="by-month", on_click=address.change, args=(view,),
+              kwargs={"breakdown": MONTH, "figure": ""})  # fmt: skip
 found = [] if by_month else trends(answer)
 for number, trend in enumerate(found):
     finding = title(trend, lang)
-    notes.section(finding, note(trend, lang))
-    show.chart(view, series(trend.lines, lang), key=f"trend-{number}", headline=finding, answer=answer)
-    if words := key(trend.lines, lang):
+    notes.section(finding, paragraph([note(trend, lang), *courses(trend, answer.version, lang)], lang))
+    drawn = series(trend.lines, lang, confidence=view.confidence)
+    show.chart(view, drawn, key=f"trend-{number}", headline=finding, answer=answer)
+    if words := key(trend.lines, lang, view.confidence):
         st.caption(plain(words))
+    with st.popover(say(lang, "How sure?"), key=f"sure-{number}"):
+        st.markdown(plain(how_sure(trend, answer.version, view.confidence, lang)))
 
 if sum(len(trend.lines) for trend in found) == 1:
     st.caption(say(lang, "One line says little: choose more metrics or places above to set it against others."))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from metrics.charts import CHANCE, Chart, ends
+from metrics.charts import CHANCE, FAINT, Chart, ends
 from metrics.charts.series import key, series
 from metrics.queries import answer
 from metrics.queries.trend import trends
@@ -168,3 +168,24 @@ def test_end_labels_never_cover_each_other(figures_db: Make) -> None:
         assert high - low >= (size + above) / 2
     assert spans[0][0] - spans[0][1] / 2 >= 0
     assert spans[-1][0] + spans[-1][1] / 2 <= room
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_intervals_are_faint_whiskers_where_their_confidence_is_named(figures_db: Make, lang: Lang) -> None:
+    rows = [
+        f"{m}, {y}, {n}"
+        for y in (2018, 2019, 2020)
+        for m, n in (("outcome_a_resolved", 700), ("outcome_d_reference", 300))
+    ]
+    rows += [f"{m}, {y}, 0" for y in (2018, 2019, 2020) for m in ("outcome_b_in_progress", "outcome_c_planned")]
+    figures_db("indicator, year, value\n" + "\n".join(rows))
+    lines = trends(answer(View(metrics=("outcome_a_share",)), "series"))[0].lines
+    plain, whiskers = series(lines, lang), series(lines, lang, confidence="95")
+    assert all("error_y" not in trace for trace in plain.figure["data"])
+    (bars,) = [trace["error_y"] for trace in whiskers.figure["data"]]
+    assert bars["color"] == FAINT
+    assert (70 - bars["arrayminus"][0], 70 + bars["array"][0]) == pytest.approx((67.08, 72.76), abs=0.01)
+    assert "95%" in whiskers.figure["data"][0]["hovertext"][0]
+    said = {"en": "not sampling", "zh": "并非抽样误差"}[lang]
+    assert said in key(lines, lang, "95")
+    assert said not in key(lines, lang)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from metrics import queries
 from metrics.loading.practice import practise
 from metrics.store import folder, versions
 from metrics.text import LANGS, Lang
 from pages._ui import writing
-from tests.pages.reader import SHENYANG, address, cards, charts, fail_free, opened, shown, titles
+from tests.pages.reader import SHENYANG, address, captions, cards, charts, fail_free, opened, shown, titles
 
 ASKING = ("proposals", "relief", "parking", "services", "works", "compare", "trend")
 SMALL = {"proposals": 3000, "hotline": 6000, "service_items": 1500, "parking_sites": 600, "relief": 900, "actions": 300}
@@ -90,7 +91,7 @@ def test_months_are_a_line_of_their_own_on_trend(practice: Path) -> None:
     )
     fail_free(at)
     (chart,) = charts(at).values()
-    (line,) = chart["figure"]["data"]
+    (line,) = [trace for trace in chart["figure"]["data"] if trace.get("customdata")]
     assert len(line["x"]) > 70
     assert line["x"] == sorted(line["x"])
 
@@ -146,3 +147,80 @@ def test_a_link_to_an_earlier_version_shows_its_figures_and_says_so(practice: Pa
     assert all(earlier.label in chart["picture"]["footer"] for chart in charts(at).values())
     unknown = opened("proposals", v="1", d=SHENYANG, th="proposals", w="register", lang="en", asof="01234567")
     assert any("01234567" in w.value for w in unknown.warning)
+
+
+MONTHLY = {"d": SHENYANG, "b": "month", "w": "register"}
+REPLY = "median_days_to_reply"
+
+
+def said(at: AppTest) -> str:
+    return " ".join([*titles(at), *captions(at)])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_months_have_limits_icons_and_say_how_sure_that_is(practice: Path, lang: Lang) -> None:
+    at = opened("trend", v="1", m=REPLY, t="50", lang=lang, **MONTHLY)
+    fail_free(at)
+    (chart,) = charts(at).values()
+    assert {"en": "Upper limit", "zh": "上限"}[lang] in str(chart["figure"]["layout"]["annotations"])
+    assert {"en": "limits", "zh": "控制限"}[lang] in said(at)
+    assert any(e.proto.body.count("<img ") == 2 for e in at.get("html"))
+    assert any(
+        {"en": "chance alone keeps it", "zh": "仅因随机波动"}[lang] in m.value.replace("\\", "") for m in at.markdown
+    )
+    assert at.number_input(key="target").value == 50
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_few_months_are_a_plain_line_with_the_reason(practice: Path, lang: Lang) -> None:
+    at = opened("trend", v="1", m=REPLY, y="2020", lang=lang, **MONTHLY)
+    fail_free(at)
+    (chart,) = charts(at).values()
+    assert len(chart["figure"]["data"]) == 1
+    assert {"en": "No control limits: fewer than 13", "zh": "不足13个"}[lang] in said(at)
+
+
+def test_options_go_into_the_link(practice: Path) -> None:
+    at = opened("trend", v="1", m=REPLY, lang="en", **MONTHLY)
+    at.number_input(key="target").set_value(45.5).run()
+    at.radio(key="screening").set_value("none").run()
+    fail_free(at)
+    assert (at.query_params["t"], at.query_params["sc"]) == (["45.5"], ["none"]) or (
+        at.query_params["t"], at.query_params["sc"]) == ("45.5", "none")  # fmt: skip
+    assert "Outlying moving ranges are not left out" in said(at)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_limits_begin_anew_only_with_a_recorded_reason(
+    practice: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang
+) -> None:
+    before = versions.standing().number
+    try:
+        at = opened("trend", v="1", m=REPLY, rb="2022-07", lang=lang, **MONTHLY)
+        fail_free(at)
+        assert {"en": "no reason is recorded", "zh": "没有记录原因"}[lang] in said(at)
+        assert not [box for box in at.text_input if box.label.startswith(("Reason", "原因"))]
+        monkeypatch.setenv(writing.SETTING, "1")
+        at = opened("trend", v="1", m=REPLY, lang=lang, **MONTHLY)
+        month, reason = [box for box in at.text_input if box.label.startswith(("Month", "月份", "Reason", "原因"))]
+        month.set_value("2022-07")
+        reason.set_value("one window")
+        (button,) = [b for b in at.button if b.label in ("Record the reason", "记录原因")]
+        button.click().run()
+        fail_free(at)
+        assert address(at)["rb"] == "2022-07"
+        assert "one window" in said(at)
+        assert any(
+            shape["line"]["dash"] == "dot" for c in charts(at).values() for shape in c["figure"]["layout"]["shapes"]
+        )
+    finally:
+        versions.roll_back(before)
+        queries.clear()
+
+
+def test_months_that_are_hidden_are_said_to_be(practice: Path) -> None:
+    metric = "hotline_on_time_rate"
+    at = opened("trend", v="1", m=metric, d="210106", b="month", w="register", lang="en")
+    fail_free(at)
+    assert charts(at) == {}
+    assert "hidden, for it is about few people" in said(at)

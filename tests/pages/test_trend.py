@@ -119,3 +119,18 @@ def test_more_lines_than_can_be_read_are_left_out_and_named() -> None:
     (chart,) = pages.charts(at).values()
     labels = [note for note in chart["figure"]["layout"]["annotations"] if "<span" in note["text"]]
     assert 0 < len(labels) <= 6
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_annual_lines_have_a_marker_or_the_reason_why_not(lang: Lang) -> None:
+    at = opened(v="1", m=f"{URBAN}~outcome_a_share", d=f"{DALIAN}~420100", lang=lang)
+    pages.fail_free(at)
+    assert {"en": "set by decision", "zh": "标准由决定确定"}[lang] in said(at)
+    assert {"en": "five comparable years in a row", "zh": "连续五年可比数据"}[lang] in said(at)
+    assert {"en": "not sampling", "zh": "并非抽样误差"}[lang] in said(at)
+    sure = " ".join(m.value.replace("\\", "") for m in at.markdown)
+    assert {"en": "would leave it between 95.1% and 98%", "zh": "95.1%至98%"}[lang] in sure
+
+
+def test_only_a_register_offers_its_months() -> None:
+    assert not [b for b in opened(v="1", m="reply_rate", d=DALIAN, lang="en").button if b.key == "by-month"]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from metrics.markers import courses, how_sure
 from metrics.places import places
 from metrics.queries import answer
-from metrics.queries.trend import trends, years_of_metrics
+from metrics.queries.trend import Marked, marked, trends, years_of_metrics
 from metrics.text import LANGS, Lang
 from metrics.trend import names, note, title, unfound
 from metrics.view import View
@@ -108,3 +109,75 @@ def test_metrics_are_offered_by_the_years_they_have(figures_db: Make) -> None:
         satisfaction_rate,  2019, planned,   3
     """)
     assert years_of_metrics(answer(View(), "points")) == {"reply_rate": 2, "proposals_received": 1}
+
+
+RATES = "outcome_a_share"
+
+
+def rates(*values: tuple[int, int, int]) -> str:
+    """Return rows of a share with its counts, one a year: (year, count, of how many)."""
+    rows = []
+    for year, count, whole in values:
+        rows += [f"outcome_a_resolved, {year}, {count}", f"outcome_b_in_progress, {year}, {whole - count}"]
+        rows += [f"outcome_c_planned, {year}, 0", f"outcome_d_reference, {year}, 0"]
+    return "indicator, year, value\n" + "\n".join(rows)
+
+
+def only_line(**view: object) -> list[dict[str, object]]:
+    (trend,) = trends(answer(View(**view), "series"))  # type: ignore[arg-type]
+    return trend.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("counts", "course"),
+    [
+        ((600, 650, 700, 750, 800), "increasing"),
+        ((800, 750, 700, 650, 600), "decreasing"),
+        ((700, 702, 698, 701, 700), "no significant change"),
+    ],
+)
+def test_five_years_of_a_share_have_a_marker(figures_db: Make, counts: tuple[int, ...], course: str) -> None:
+    figures_db(rates(*((2018 + at, count, 1000) for at, count in enumerate(counts))))
+    for confidence in ("95", "99.8"):  # what is drawn does not change what is marked
+        assert marked(only_line(metrics=(RATES,), confidence=confidence), "") == Marked(course, (2018, 2022))  # type: ignore[arg-type]
+
+
+def test_a_marker_needs_five_comparable_years_in_a_row(figures_db: Make) -> None:
+    figures_db(rates(*((year, 500, 1000) for year in (2016, 2018, 2019, 2020, 2021))))
+    assert marked(only_line(metrics=(RATES,)), "").course == "few"
+
+
+def test_a_standard_and_what_has_no_counts_have_no_marker(figures_db: Make) -> None:
+    years = range(2018, 2023)
+    figures_db("indicator, year, value\n" + "\n".join(f"urban_minimum_living_standard, {y}, {y}" for y in years))
+    assert marked(only_line(metrics=("urban_minimum_living_standard",)), "").course == "decision"
+    figures_db("indicator, year, value\n" + "\n".join(f"reply_rate, {y}, 9{y - 2018}" for y in years))
+    assert marked(only_line(metrics=("reply_rate",)), "").course == "counts"
+    figures_db("indicator, year, value\n" + "\n".join(f"proposals_received, {y}, 9{y - 2018}" for y in years))
+    assert marked(only_line(metrics=("proposals_received",)), "").course == "unreckoned"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_markers_are_said_of_the_lines_that_have_them(figures_db: Make, lang: Lang) -> None:
+    figures_db(rates(*((2018 + at, count, 1000) for at, count in enumerate((600, 650, 700, 750, 800)))))
+    (trend,) = trends(answer(View(metrics=(RATES,)), "series"))
+    assert courses(trend, "", lang) == [
+        {"en": "Increasing (2018 to 2022, 99.8%).", "zh": "上升（2018至2022年，99.8%）。"}[lang]
+    ]
+    assert "95%" in how_sure(trend, "", "95", lang)
+    assert {"80%", "77.4%"} <= {word.strip("；;,") for word in how_sure(trend, "", "95", "en").split()}
+
+
+def test_years_whose_cases_may_still_be_open_are_left_out_of_the_marker(cases_db: Callable[[str, str], Ask]) -> None:
+    rows = [
+        f"P-{year}-{n}, 210100, {year}-03-01, {f'{year}-06-01' if n < done else ''}"
+        for year, done in ((2019, 30), (2020, 30), (2021, 30), (2022, 30), (2023, 30), (2025, 1))
+        for n in range(40)
+    ]
+    rows += [f"P-2024-{n}, 210100, 2024-12-01, {'2025-03-01' if n < 30 else ''}" for n in range(40)]
+    cases_db("proposals", "id, place_code, received, replied\n" + "\n".join(rows))
+    asked = answer(View(metrics=("reply_rate",), places=("210100",), witness="register"), "series")
+    (trend,) = trends(asked)
+    found = marked(trend.lines[0], asked.version)
+    assert (found.course, found.years, found.open) == ("no significant change", (2020, 2024), (2025,))
+    assert "Cases of 2025 may still be open" in courses(trend, asked.version, "en")[-1]

@@ -8,7 +8,6 @@ import streamlit as st
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.charts.city_line import city_line as draw_line
-from metrics.charts.months import months as draw_months
 from metrics.charts.path import path
 from metrics.export import of_registers
 from metrics.findings import city_line as against
@@ -21,6 +20,7 @@ from metrics.queries.city_line import city_line
 from metrics.text import Text, bracketed, inside, number, say
 from metrics.view import LINES, View
 from pages._ui import lists, notes, show, writing
+from pages._ui.sections import control
 from pages._ui.theme_page import Section
 
 
@@ -37,18 +37,10 @@ def named(title: Text, *metrics: str) -> Section:
 
 
 def months(metric: str) -> Callable[[View, Answer | None], None]:
-    """Return a section of the months of one metric as a line."""
+    """Return a section of the months of one metric as a control chart, without the options that Trend has."""
 
     def section(view: View, _here: Answer | None) -> None:
-        found, lang = of_register.months(view, metric), view.lang
-        if len([row for row in found.rows() if row["value"] is not None]) < 2:
-            return
-        title = say(lang, "{metric} by month", metric=METRICS[metric].title[lang])
-        title = bracketed(title, full_name(view.places[0], lang), lang)
-        notes.section(title)
-        show.chart(
-            view, draw_months(found.rows(), lang), key=f"months-{metric}-{view.places[0]}", headline=title, answer=found
-        )
+        control.months(replace(view, target=None, rebase=(), screening="once"), metric)
 
     return section
 
@@ -56,11 +48,13 @@ def months(metric: str) -> Callable[[View, Answer | None], None]:
 def months_of(view: View) -> None:
     """Draw the months of each metric of a view that a register answers, at each of its places."""
     answered = [metric for metric in view.metrics if METRICS[metric].register]
-    for metric in answered:
-        for place in view.places:
-            months(metric)(replace(view, places=(place,)), None)
     if not answered:
         st.info(say(view.lang, "No register answers these metrics; choose others."))
+        return
+    control.options(view, answered)
+    for metric in answered:
+        for place in view.places:
+            control.months_or_why(replace(view, places=(place,), metrics=tuple(answered)), metric)
 
 
 def split(key: str, *metrics: str) -> Section:
