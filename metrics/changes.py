@@ -34,8 +34,8 @@ class Change:
 NONE = Change("", "", "neutral")
 
 
-def change(row: Row, lang: Lang) -> Change:
-    """Return the change of a `latest` row; NONE where there is nothing to compare it with.
+def change(row: Row, lang: Lang, version: str = "") -> Change:
+    """Return the change of a `latest` row of a data version; NONE where there is nothing to compare it with.
 
     Rates change by points, everything else by its amount and percent of the earlier figure.
     """
@@ -54,12 +54,12 @@ def change(row: Row, lang: Lang) -> Change:
         words = say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
     else:
         words = say(lang, "from 0 in {year}", year=year)
-    return Change(words, "up" if step > 0 else "down", _tone(row, step))
+    return Change(words, "up" if step > 0 else "down", _tone(row, step, version))
 
 
-def _tone(row: Row, step: float) -> Tone:
+def _tone(row: Row, step: float, version: str) -> Tone:
     """Return whether a step is for the better, as far as chance lets that be said."""
-    certainty, better = moves.since(row), METRICS[row["metric"]].better
+    certainty, better = moves.since(row, version), METRICS[row["metric"]].better
     if certainty == "chance":
         return "chance"
     if certainty == "unknown" or better == "neutral":

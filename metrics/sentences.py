@@ -26,7 +26,7 @@ from metrics.text import (
     paragraph,
     say,
 )
-from metrics.view import LINES, View
+from metrics.view import BENCHMARKS, LINES, View
 
 Row = Mapping[str, Any]
 STATUSES = {"published": mark("published only"), "uncertain": mark("uncertain only")}
@@ -218,7 +218,24 @@ def view(asked: View, version: str, lang: Lang) -> str:
         parts.append(say(lang, "containing “{words}”", words=asked.text))
     if asked.status:
         parts.append(say(lang, STATUSES[asked.status]))
+    parts += _statistics(asked, lang)
     return " · ".join([*parts, *_witnesses(asked, version, lang), say(lang, "data version {version}", version=version)])
+
+
+def _statistics(asked: View, lang: Lang) -> list[str]:
+    """Return the options of statistics that depart from the conventions."""
+    said = []
+    if asked.confidence != "95":
+        said.append(say(lang, "intervals of {confidence}%", confidence=asked.confidence))
+    if asked.benchmark != "median":
+        said.append(say(lang, "against {benchmark}", benchmark=inside(BENCHMARKS[asked.benchmark][lang])))
+    if asked.screening != "once":
+        said.append(say(lang, "outlying moving ranges kept"))
+    if asked.rebase:
+        said.append(say(lang, "limits begin anew in {months}", months=listing(list(asked.rebase), lang)))
+    if asked.target is not None:
+        said.append(say(lang, "target {target}", target=number(asked.target, lang, 2)))
+    return said
 
 
 def _witnesses(asked: View, version: str, lang: Lang) -> list[str]:

@@ -11,6 +11,7 @@ from metrics.places import name, peers
 from metrics.queries import answer, moves
 from metrics.queries.peers import Strip, certain_results, kind, strips
 from metrics.queries.series import certain
+from metrics.queries.settling import as_of, settled
 from metrics.queries.uncertainty import by_decision, is_share
 from metrics.stats.trend import YEARS, Marker
 from metrics.text import Lang, bracketed, mark, number, paragraph, say
@@ -90,7 +91,7 @@ def _read(view: View) -> _Read:
     for row in filter(certain, around.rows()):
         if row["place_code"] == place and kind(row) in lines:
             lines[kind(row)].append(row)
-    return _Read(view, strips(around, place, among), latest, list(map(moves.since, latest)), lines)
+    return _Read(view, strips(around, place, among), latest, [moves.since(row, view.asof) for row in latest], lines)
 
 
 def _apart(read: _Read) -> list[Finding]:
@@ -132,7 +133,7 @@ def _going(read: _Read) -> list[Finding]:
     for row in read.rates:
         line = read.lines[kind(row)]
         trend = moves.course(line, row["year"])
-        if trend in TRENDS:
+        if trend in TRENDS and settled(row, as_of(read.view.asof, row["metric"])):
             first = next(r for r in line if r["year"] == row["year"] - YEARS + 1)
             said = say(lang, TRENDS[trend], what=_what(row, lang), before=sentences.value(first, lang),
                        value=sentences.value(row, lang), first=first["year"], last=row["year"])  # fmt: skip

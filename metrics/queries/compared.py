@@ -11,6 +11,7 @@ from metrics.queries.answer import Answer
 from metrics.queries.contents import last_full_year
 from metrics.queries.peers import certain_results, kind, near
 from metrics.queries.series import certain, moment, of_one_year
+from metrics.queries.uncertainty import CERTAIN, by_decision, differ, is_share
 
 Row = dict[str, Any]
 Ahead = Literal["one", "other", "equal", ""]
@@ -166,10 +167,12 @@ def _rank(pair: tuple[Row, Row]) -> tuple[bool, bool, int]:
 
 
 def _ahead(one: Row, other: Row) -> Ahead:
-    """Return which stands better; nothing for counts, and nothing over two years: standards rise every year."""
+    """Return which stands better beyond chance; nothing for counts, rates whose counts are not known, and over two years."""
     metric = METRICS[one["metric"]]
     if metric.better == "neutral" or not metric.comparable or one["year"] != other["year"]:
         return ""
     if one["value"] == other["value"]:
         return "equal"
+    if not by_decision(one) and not (is_share(one) and is_share(other) and differ(one, other, CERTAIN)):
+        return ""
     return "one" if (one["value"] > other["value"]) == (metric.better == "higher") else "other"

@@ -2,8 +2,8 @@
 
 from typing import Any, Literal
 
-from metrics.queries.uncertainty import CERTAIN, EXACT, HINT, by_decision, is_share, limits
-from metrics.stats import intervals
+from metrics.queries.settling import as_of, settled
+from metrics.queries.uncertainty import CERTAIN, EXACT, HINT, by_decision, differ, is_share, limits
 from metrics.stats.trend import YEARS, Marker, marker
 
 Row = dict[str, Any]
@@ -11,10 +11,11 @@ Row = dict[str, Any]
 Certainty = Literal["certain", "hint", "chance", "decided", "unknown"]
 
 
-def since(row: Row) -> Certainty:
+def since(row: Row, version: str = "") -> Certainty:
     """Return how certain it is that a `latest` row differs from the comparable one before it.
 
-    Of two shares of counted cases it is their difference that must be apart from nothing (Newcombe's interval).
+    Of two shares of counted cases it is their difference that must be apart from nothing (Newcombe's interval). A year
+    of a register that is not settled in the data version (a label, "" for the one that stands) says nothing yet.
     """
     if row.get("previous_value") is None or row["value"] is None or row["state"] != "ok":
         return "unknown"
@@ -22,18 +23,14 @@ def since(row: Row) -> Certainty:
         return "unknown"
     if by_decision(row):
         return "decided"
+    if not settled(row, as_of(version, row["metric"])):
+        return "unknown"
     before = row | {name: row[f"previous_{name}"] for name in ("value", "numerator", "denominator")}
     if not (is_share(row) and is_share(before)):
         return "unknown"
-    if _apart(row, before, CERTAIN):
+    if differ(row, before, CERTAIN):
         return "certain"
-    return "hint" if _apart(row, before, HINT) else "chance"
-
-
-def _apart(row: Row, before: Row, confidence: float) -> bool:
-    (x, n), (y, m) = ((r["numerator"], r["denominator"]) for r in (row, before))
-    lower, upper = intervals.difference(x, n, y, m, confidence)
-    return bool(lower > 0 or upper < 0)
+    return "hint" if differ(row, before, HINT) else "chance"
 
 
 def course(rows: list[Row], last: int) -> Marker:

@@ -87,6 +87,13 @@ def apart(row: Row, benchmark: float, by: str = "value") -> Apart:
     return "perhaps_below" if hint[1] < benchmark else "chance"
 
 
+def differ(row: Row, other: Row, confidence: float) -> bool:
+    """Whether two shares of counted cases differ by more than chance (Newcombe's interval of their difference)."""
+    (x, n), (y, m) = ((r["numerator"], r["denominator"]) for r in (row, other))
+    lower, upper = intervals.difference(x, n, y, m, confidence)
+    return bool(lower > 0 or upper < 0)
+
+
 def _is_event(row: Row) -> bool:
     known = row["state"] == "ok" and row["role"] == "result" and row["value"] is not None and row.get("population")
     return bool(known) and METRICS[row["metric"]].kind == "count" and row["value"] >= 0

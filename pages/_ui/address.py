@@ -1,7 +1,7 @@
 """The address bar is the state: a page reads its View from it, and every change writes it back."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ _complete = st.components.v2.component(
     }""",
 )
 RECENT = (2018, 2025)  # the years that most places have figures for
-_QUESTION = ("page", "metrics", "theme", "places", "years", "breakdown", "tier", "witness", "status", "text", "figure")
+_QUESTION = tuple(field.name for field in fields(View) if field.name not in ("lang", "asof", "hash"))
 _CARRIED = "carried"  # what a reader takes along to a page opened without a link: place, tier, language
 _REFUSED = "refused"  # why a callback's change could not be made; the next run says it
 _GOING = "going"  # another page and its parameters, chosen in a callback; the next run goes there

@@ -87,7 +87,7 @@ def headline_cards(
 
 def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) -> Card:
     """Return the card of one row: its value, when it holds, what changed, and how far to trust it."""
-    step = change(row, lang)
+    step = change(row, lang, version)
     uncertain = row["state"] == "uncertain"
     value, unit = sentences.split_value(row, lang)
     cited = citations.citation({**source, **row}, version, lang) if source or row["origin"] != "published" else ""
