@@ -7,12 +7,11 @@ read line by line in `lines`.
 import codecs
 import csv
 import io
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any
 
 import duckdb
 
@@ -27,6 +26,7 @@ LONGEST_LINE = 1 << 24
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 FOREIGN = "INVALID ENCODING"
 KINDS = {"TOO MANY COLUMNS", "MISSING COLUMNS", FOREIGN}  # of lines that DuckDB sets aside one by one
+Line = tuple[Any, ...]  # one that is no row: its number, kind, cells and text
 csv.field_size_limit(1 << 30)
 
 
@@ -143,58 +143,64 @@ def _read(plain: Path, target: Path, engine: Engine, score: Score) -> Raw | None
     total = int(lines_ * max(1, plain.stat().st_size - shape.ends) / max(1, len(start) - shape.ends))
     header = shape.header or ("",)
     with ThreadPoolExecutor(1, "blank-lines") as pool:
-        blank = pool.submit(_blank_lines, plain, shape.ends, b"\n\r\n" if b"\r\n" in start else b"\n\n")
+        blank = pool.submit(blank_lines, plain, shape)
         count, errors = _copy(plain, target, engine, shape, total)
     if start.isascii() and any(kind == FOREIGN for _, kind, _, _ in errors):
         return None
     if len(errors) > MOST_MALFORMED:
         raise too_many(plain.name, errors[0][3])
     if count is not None and not blank.result() and all(kind in KINDS for _, kind, _, _ in errors):
-        bad = tuple(Malformed(row, line, -1 if kind == FOREIGN else cells) for row, kind, cells, line in errors)
-        return Raw(plain.name, target, header, shape.place + 2, count, bad)
+        return Raw(plain.name, target, header, shape.place + 2, count, malformed_of(errors))
     count, malformed = lines.read(plain, target, engine, shape.separator, len(header), shape.place, total)
     if start.isascii() and any(line.cells < 0 for line in malformed):
         return None
     return Raw(plain.name, target, header, shape.place + 2, count, tuple(malformed))
 
 
-def reader_of(
-    plain: Path, shape: Shape, skip: int, options: str, types: Mapping[int, str] = MappingProxyType({})
-) -> str:
-    """Return SQL that reads the rows of a file of a shape; columns are text but for those whose type is given by place."""
-    columns = ", ".join(f"'c{n}': '{types.get(n, 'VARCHAR')}'" for n in range(max(1, len(shape.header))))
+def reader_of(plain: Path, shape: Shape, skip: int, options: str) -> str:
+    """Return SQL that reads the rows of a file of a shape as text."""
+    columns = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(max(1, len(shape.header))))
     return f"""read_csv({file(plain)}, auto_detect = false, header = false, skip = {skip}, delim = {text(shape.separator)},
         quote = '"', escape = '"', columns = {{{columns}}}, null_padding = false, {options})"""
 
 
-def _copy(
-    plain: Path, target: Path, engine: Engine, shape: Shape, total: int
-) -> tuple[int | None, list[tuple[int, str, int, str]]]:
+def sifting(engine: Engine, plain: Path, shape: Shape, table: str) -> str:
+    """Return SQL that reads the rows of a file of a shape and puts its lines that are no rows into a table."""
+    engine.run(f"DROP TABLE IF EXISTS {table}")  # of the same file, read before
+    engine.run(f"DROP TABLE IF EXISTS {table}_scan")
+    options = f"""store_rejects = true, rejects_limit = 0,
+        rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")},
+        max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE}"""
+    return reader_of(plain, shape, shape.place + 1, options)
+
+
+def sifted(engine: Engine, table: str) -> list[Line]:
+    """Return the lines that are no rows: number, kind, cells and text of each."""
+    return engine.run(f"""SELECT line, any_value(error_type ORDER BY error_type), max(column_idx), any_value(csv_line)
+        FROM {name(table)} GROUP BY line ORDER BY line LIMIT {MOST_MALFORMED + 1}""")
+
+
+def malformed_of(errors: list[Line]) -> tuple[Malformed, ...]:
+    """Return the lines that are no rows as an import tells them."""
+    return tuple(Malformed(row, line, -1 if kind == FOREIGN else cells) for row, kind, cells, line in errors)
+
+
+def _copy(plain: Path, target: Path, engine: Engine, shape: Shape, total: int) -> tuple[int | None, list[Line]]:
     """Let DuckDB read the file; return the number of rows, and the lines that are no rows. None: it could not."""
     table = f"rejects_{target.stem.replace('-', '_')}"
-    reader = reader_of(
-        plain,
-        shape,
-        shape.place + 1,
-        options=f"""store_rejects = true, rejects_limit = 0,
-        rejects_table = {text(table)}, rejects_scan = {text(table + "_scan")},
-        max_line_size = {LONGEST_LINE}, buffer_size = {2 * LONGEST_LINE}""",
-    )
-    engine.run(f"DROP TABLE IF EXISTS {table}")  # of the same file in another encoding
-    engine.run(f"DROP TABLE IF EXISTS {table}_scan")
+    reader = sifting(engine, plain, shape, table)
     try:
         ((count,),) = engine.run(f"COPY (FROM {reader}) TO {text(target)} (FORMAT parquet)", (), "reading", total)
-        errors = engine.run(f"""SELECT line, any_value(error_type ORDER BY error_type), max(column_idx), any_value(csv_line)
-            FROM {name(table)} GROUP BY line ORDER BY line LIMIT {MOST_MALFORMED + 1}""")
+        return count, sifted(engine, table)
     except duckdb.Error:
         return None, []
-    return count, errors
 
 
-def _blank_lines(path: Path, start: int, blank: bytes) -> bool:
+def blank_lines(path: Path, shape: Shape) -> bool:
     """Whether an empty line stands between rows, which DuckDB would pass over without counting it."""
+    blank = b"\n\r\n" if b"\r\n" in _sample(path) else b"\n\n"
     with path.open("rb") as opened:
-        opened.seek(max(start - 2, 0))
+        opened.seek(max(shape.ends - 2, 0))
         last = b""
         while block := opened.read(4 * SAMPLE):
             block = last + block

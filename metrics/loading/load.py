@@ -29,7 +29,7 @@ class _Work:
 
     counts: dict[str, int] = field(default_factory=lambda: {"read": 0, "good": 0})
     read: list[tuple[Raw, headers.Match]] = field(default_factory=list)
-    typed: dict[int, Path] = field(default_factory=dict)  # files that went the fast road, by number: their cases
+    typed: dict[int, int] = field(default_factory=dict)  # files that went the fast road, by number: how many cases
     files: list[LoadedFile] = field(default_factory=list)
     good: list[Path] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -128,9 +128,9 @@ def _read(engine: Engine, asked: Request) -> _Work:
     work = _Work()
     score = partial(headers.score, asked.register, headers.remembered(asked.register) | dict(asked.corrections))
     for number, path in enumerate(asked.files):
-        target = engine.work / f"good_{number:05d}.parquet"
-        if whole := None if asked.sheet else fast.read(engine, asked, path, target, score, number):
-            work.typed[number], (raw, match, loaded) = target, whole
+        target = _good(engine, number)
+        if typed := None if asked.sheet else fast.read(engine, asked, path, target, score, number):
+            raw, match, loaded, work.typed[number] = typed
         else:
             raw, loaded = files.read(path, engine.work / f"raw_{number:05d}.parquet", engine, score, asked.sheet)
             found = headers.match(asked.register, raw.header, asked.corrections)
@@ -142,21 +142,25 @@ def _read(engine: Engine, asked: Request) -> _Work:
     return work
 
 
+def _good(engine: Engine, number: int) -> Path:
+    return engine.work / f"good_{number:05d}.parquet"
+
+
 def _check(
     engine: Engine, asked: Request, work: _Work, rejects: Rejects, raw: Raw, match: headers.Match, number: int
 ) -> None:
     """Type and check the rows of a file; the good ones go into a file of their own."""
-    if number in work.typed:
-        work.good.append(work.typed[number])
-        work.counts["read"] += raw.rows
-        work.counts["good"] += raw.rows
+    good, count = _good(engine, number), work.typed.get(number)
+    work.good.append(good)
+    if count == raw.rows and not raw.malformed:
+        work.counts["read"] += count
+        work.counts["good"] += count
         return
     read = rows.reading(engine, asked.register, raw, match, asked.towns, asked.lang, number)
-    good = engine.work / f"good_{number:05d}.parquet"
-    count = rows.write(engine, asked.register, read, str(good))
+    if count is None:
+        count = rows.write(engine, asked.register, read, str(good))
     full = raw.rows if count == raw.rows else rows.filled(engine, raw)
     rejected = rejects.add(read, number, full > count)
-    work.good.append(good)
     work.counts["read"] += count + rejected
     work.counts["good"] += count
     if rejected - len(raw.malformed) != full - count:

@@ -1,8 +1,11 @@
 """Words of a column to values, each word once: tables that the rows are joined with, and SQL of what is regular."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pyarrow as pa
+from duckdb.func import FunctionNullHandling
+from duckdb.sqltypes import VARCHAR
 
 from metrics.catalog.registers import SQL_TYPES, Column
 from metrics.loading import cells
@@ -47,7 +50,7 @@ def _regular(column: Column, word: str, scale: int) -> str:
     """Return SQL of the value where the word is written in the one regular way, null elsewhere."""
     nothing = f"NULL::{SQL_TYPES[column.type]}"
     if column.type == "day":
-        return f"CASE WHEN try_cast({word} AS DATE)::VARCHAR = {word} THEN try_cast({word} AS DATE) END"
+        return f"CASE WHEN regexp_full_match({word}, '{REGULAR_DAY}') THEN try_cast({word} AS DATE) END"
     if column.type == "whole" and scale == 1:
         return f"CASE WHEN regexp_full_match({word}, '-?[0-9]{{1,18}}') THEN try_cast({word} AS BIGINT) END"
     if column.type == "decimal" and scale == 1:
@@ -56,6 +59,11 @@ def _regular(column: Column, word: str, scale: int) -> str:
             f"THEN try_cast({word} AS {SQL_TYPES['decimal']}) END"
         )
     return nothing
+
+
+def without_clock(word: str) -> str:
+    """Return SQL of a day without its time of day."""
+    return f"regexp_replace({word}, '[ T]+[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]+)?)?$', '')"
 
 
 def look_up(
@@ -70,7 +78,7 @@ def look_up(
     value, key = f"{table}.value", word
     if count > FEW:
         if column.type == "day":
-            word = f"regexp_replace({word}, '[ T]+[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}}(\\.[0-9]+)?)?$', '')"
+            word = without_clock(word)
             _distinct(engine, table, raw, word, column, scale)
         regular = _regular(column, word, scale)
         value, key = f"coalesce({regular}, {value})", f"CASE WHEN ({regular}) IS NULL THEN {word} END"
@@ -81,15 +89,40 @@ def look_up(
 def look_up_sample(
     engine: Engine, table: str, sample: Raw, word: str, column: Column, read: cells.Reader, scale: int
 ) -> tuple[str, str, str]:
-    """Read every word of a column in a sample; return SQL of its value, of the join, and of what is true of unread words."""
+    """Read every word of a column in a sample; return SQL of its value, of the join, and of why it cannot be read.
+
+    A word that the sample does not hold is read where it stands.
+    """
     _distinct(engine, table, sample, word, column, scale)
     _table(engine, table, column, read, regular_too=True)
     engine.run(f"DELETE FROM {table} WHERE reason IS NOT NULL")
-    value, unread = f"{table}.value", f"{table}.word IS NULL AND {word} IS NOT NULL"
-    if column.type in ("whole", "decimal") and scale == 1:
-        regular = _regular(column, word, scale)
-        value, unread = f"coalesce({value}, {regular})", f"{unread} AND ({regular}) IS NULL"
-    return value, f"LEFT JOIN {table} ON {table}.word = {word}", unread
+    known, join = f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
+    value, reason = read_in_place(engine, table, f"{table}.word IS NULL", known, word, column, read, scale)
+    return value, join, reason
+
+
+def read_in_place(
+    engine: Engine, called: str, unknown: str, known: str, word: str, column: Column, read: cells.Reader, scale: int
+) -> tuple[str, str]:
+    """Return SQL of the value of a word, and of why it cannot be read; where `unknown` is true Python reads it."""
+    cached = lru_cache(FEW)(read)
+
+    def value(word: str) -> str | None:
+        return cached(word).value
+
+    def reason(word: str) -> str | None:
+        return cached(word).reason or None
+
+    for each in (value, reason):
+        engine.connection.create_function(
+            f"{each.__name__}_{called}", each, [VARCHAR], VARCHAR, null_handling=FunctionNullHandling.SPECIAL
+        )
+    regular, unread = _regular(column, word, scale), f"{unknown} AND {word} IS NOT NULL"
+    read_ = f"coalesce({regular}, value_{called}({word})::{SQL_TYPES[column.type]})"
+    return (
+        f"CASE WHEN {unread} THEN {read_} ELSE {known} END",
+        f"CASE WHEN {unread} AND ({regular}) IS NULL THEN reason_{called}({word}) END",
+    )
 
 
 def irregular_days(engine: Engine, sample: Raw, places: Sequence[int]) -> set[int]:

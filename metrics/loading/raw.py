@@ -40,6 +40,7 @@ class Raw:
     first      number of the first row below the header, as a person sees it
     rows       number of rows, empty ones included
     malformed  lines that are no rows, in order; they are not in the Parquet file
+    numbered   whether the Parquet file holds some of the rows only, each with its place as file_row_number
     """
 
     name: str
@@ -48,11 +49,12 @@ class Raw:
     first: int
     rows: int
     malformed: tuple[Malformed, ...] = field(default=(), repr=False)
+    numbered: bool = False
 
     @property
     def source(self) -> str:
         """The Parquet file as SQL reads it."""
-        return f"read_parquet({file(self.parquet)}, file_row_number = true)"
+        return f"read_parquet({file(self.parquet)}, file_row_number = {not self.numbered})"
 
     @property
     def mended(self) -> bool:

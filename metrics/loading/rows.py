@@ -83,8 +83,9 @@ def _filled(raw: Raw) -> str:
 
 def filled(engine: Engine, raw: Raw) -> int:
     """Return the number of rows that hold anything: an empty line is no case."""
-    ((count,),) = engine.run(f"SELECT count(*) FROM {raw.source} AS raw WHERE {_filled(raw)}", (), "checking", raw.rows)
-    return count
+    blank = f"SELECT count(*) FROM {raw.source} AS raw WHERE NOT {_filled(raw)}"
+    ((count,),) = engine.run(blank, (), "checking", raw.rows)
+    return raw.rows - int(count)
 
 
 def word_of(raw: Raw, place: int) -> str:
