@@ -11,6 +11,7 @@ from metrics.queries.answer import Records
 from metrics.store import versions
 from metrics.view import View
 from tests.conftest import ROOT
+from tests.queries.scripts import of_sql
 
 HEAD = "indicator,place_code,year,value,unit,value_as_published,reading,qualifier,whole,basis,status,source_id,supersedes,reason\n"
 GOOD = "proposals_received,210100,2016,1234,cases,1234件,digits,exact,whole,full_year,published,S0004,,\n"
@@ -67,7 +68,7 @@ def test_what_is_printed_gives_the_same_table(store: Path, tmp_path: Path, monke
     monkeypatch.chdir(ROOT)
     found = queries.answer(View(metrics=("proposals_received",), places=("210100",)), "series")
     again = Records.fetch(duckdb.connect().execute(found.script))
-    assert again.rows == found.rows()
+    assert (again.columns, again.rows) == of_sql(found)
     assert 1234 in [row["value"] for row in again.rows]
 
 

@@ -41,7 +41,12 @@ def as_of(label: str, metric: str) -> str:
 
 def settled(row: Row, known_to: str) -> bool:
     """Whether the cases of a row's period had the time to end before the last day that its register knows of."""
-    if row["origin"] == "published" or not known_to or not row["period_end"] or not awaits(row["metric"]):
+    if (
+        row.get("origin", "published") == "published"
+        or not known_to
+        or not row.get("period_end")
+        or not awaits(row["metric"])
+    ):
         return True
     measure = METRICS[row["metric"]].register
     assert measure is not None

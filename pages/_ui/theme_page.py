@@ -52,8 +52,9 @@ class ThemePage:
 
 def render(page: ThemePage) -> None:
     """Draw a theme page for the view in the address."""
-    view = address.current(page.default, witnesses=True)
-    here = queries.answer(replace(view, theme=page.default.theme, metrics=(), places=view.places[:1]), "latest")
+    # A link may leave the theme out or name another: the page is of its own.
+    view = replace(address.current(page.default, witnesses=True), theme=page.default.theme)
+    here = queries.answer(replace(view, metrics=(), places=view.places[:1]), "latest")
     notes.heading(view, page.question[view.lang], here.version)
     filters.bar(view, page.default, witnesses=True)
     evidence.dialog(view)

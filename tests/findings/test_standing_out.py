@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from metrics.findings.finding import Finding
 from metrics.findings.standing_out import MOST, standing_out, title
 from metrics.links import parse, query
 from metrics.places import places
@@ -91,14 +93,19 @@ def test_a_place_without_a_rate_says_nothing(figures_db: Make) -> None:
     assert said(figures_db, "proposals_received, 210100, 2020, 5\n") == []
 
 
-def test_a_register_is_named_and_leads_to_its_theme(cases_db: Callable[..., Ask]) -> None:
+def test_a_register_is_named_and_leads_to_its_theme_once_its_cases_are_settled(cases_db: Callable[..., Ask]) -> None:
+    def changed(as_of: str) -> list[Finding]:
+        cases_db("proposals", "\n".join(["id, place_code, received, replied", *cases]), as_of)
+        asked = replace(VIEW, years=(2020, 2025))
+        return [f for f in standing_out(asked, ("register",)) if "Share replied to went" in f.sentence]
+
     cases = [
         f"{year}-{n}, 210100, {year}-02-01, {f'{year}-03-01' if n < (600 if year == 2024 else 900) else ''}"
         for year in (2024, 2025)
         for n in range(1000)
     ]
-    cases_db("proposals", "\n".join(["id, place_code, received, replied", *cases]))
-    found = [f for f in standing_out(VIEW, ("register",)) if "Share replied to went" in f.sentence]
+    assert not changed("2025-12-31"), "cases of 2025 may still be open"
+    found = changed("2026-11-01")
     assert [f.sentence for f in found] == [
         "Share replied to went from 60% (2024) to 90% (2025): more than chance (99.8%). (from the register)"
     ]

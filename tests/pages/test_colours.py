@@ -1,6 +1,7 @@
 """No colour says more than the figures do: blue and orange stand only where chance, doubt and neutral metrics are out."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from metrics.charts.grid import LEVELS
 from metrics.links import decode
 from metrics.loading.practice import practise
 from metrics.places import LEAST_JUDGED
+from metrics.queries import split
+from metrics.queries.control import of_months
 from metrics.queries.peers import kind, near
 from metrics.queries.planned import planned
 from metrics.queries.uncertainty import CERTAIN, apart, by_decision, is_share
@@ -86,7 +89,14 @@ def sound(at: AppTest) -> dict[str, int]:
     fail_free(at)
     view, _ = decode(address(at), View())
     rows = {row["figure_id"]: row for row in _points(view)}
-    coloured = {key: COLOURED.get(key, _none)(chart["figure"], rows) for key, chart in charts(at).items()}
+    coloured = {
+        key: COLOURED.get(key, _none)(chart["figure"], rows)
+        for key, chart in charts(at).items()
+        if not MONTHS.match(key)
+    }
+    for key, chart in charts(at).items():
+        if months := MONTHS.match(key):
+            _months(chart["figure"], view, *months.groups())
     changed = {(row["figure_id"], row["metric"]): row for row in _latest(view)}
     for card in cards(at):
         if card["tone"] in ("better", "worse"):
@@ -157,6 +167,17 @@ def planned_of(rows: dict[str, Row]) -> list[Any]:
     return planned(type("Rows", (), {"rows": lambda _: list(rows.values())})())
 
 
+def _months(figure: Row, view: View, metric: str, place: str) -> None:
+    """A month is coloured where a rule of control charts marks it, in the direction of the metric."""
+    found = of_months(split.months(replace(view, places=(place,)), metric), View())
+    position = {row["figure_id"]: at for at, row in enumerate(found.rows)}
+    for figure_id, _, colour in [mark for mark in _marks(figure) if mark[2] in (BETTER, WORSE)]:
+        assert found.chart is not None
+        high = {"high": True, "low": False}[str(found.chart.direction[position[figure_id]])]
+        assert found.chart.rule[position[figure_id]]
+        assert {"higher": high, "lower": not high}[found.better] == (colour == BETTER)
+
+
 def _none(figure: Row, _rows: dict[str, Row]) -> int:
     """No other chart speaks of better or worse: its colours are other ones."""
     drawn = json.dumps([figure["data"], figure["layout"].get("annotations", []), figure["layout"].get("shapes", [])])
@@ -165,6 +186,7 @@ def _none(figure: Row, _rows: dict[str, Row]) -> int:
     return 0
 
 
+MONTHS = re.compile(r"months-(\w+)-(\w+)$")
 COLOURED = {"standing": _standing, "grid": _grid, "planned": _against_plans, "reached": _against_plans}
 
 

@@ -184,8 +184,25 @@ def test_a_profile_pairs_equal_figures_and_judges_only_one_year(figures_db: Make
     )
     pairs = profile(answer(View(places=CITIES), "points"), "210100", "210200")
     assert {(p.one["metric"], p.one["year"], p.other["year"], p.ahead) for p in pairs} == {
-        ("reply_rate", 2020, 2020, "one"), ("on_time_reply_rate", 2020, 2021, ""), ("pocket_parks_built", 2020, 2020, ""),
+        ("reply_rate", 2020, 2020, ""), ("on_time_reply_rate", 2020, 2021, ""), ("pocket_parks_built", 2020, 2020, ""),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("replied", "other", "ahead"), [(900, 800, "one"), (800, 900, "other"), (900, 905, ""), (900, 900, "equal")]
+)
+def test_two_places_are_ahead_of_each_other_beyond_chance_alone(
+    figures_db: Make, replied: int, other: int, ahead: str
+) -> None:
+    figures_db(
+        f"""indicator,place_code,year,value
+        proposals_replied,210100,2020,{replied}
+        proposals_received,210100,2020,1000
+        proposals_replied,210200,2020,{other}
+        proposals_received,210200,2020,1000"""
+    )
+    pairs = profile(answer(View(places=CITIES), "points"), "210100", "210200")
+    assert next(pair.ahead for pair in pairs if pair.one["metric"] == "reply_rate") == ahead
 
 
 def test_the_profile_of_the_two_cities_holds_its_rules() -> None:
