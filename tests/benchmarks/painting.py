@@ -23,11 +23,11 @@ RECORDER = """() => {
 }"""
 
 
-def first_chart(script: str) -> float:
-    """Return the seconds from starting the server to the first chart in a cold browser."""
+def first_chart(script: str, path: str) -> float:
+    """Return the seconds from starting the server to the first chart of a page in a cold browser."""
     with serve(script) as server, sync_playwright() as playwright:
         page = _open(playwright)
-        page.goto(server.url)
+        page.goto(server.url + path)
         page.wait_for_selector("[data-drawn]", timeout=60_000)
         return time.monotonic() - server.started
 
