@@ -172,6 +172,8 @@ def _left_out(found: Control, lang: Lang) -> list[str]:
 def _rebased(found: Control, lang: Lang) -> list[str]:
     told = [labelled(named(at, lang), reason, lang) for at, reason in (found.rebased or {}).items()]
     said = [say(lang, "Limits begin anew: {reasons}.", reasons=clauses(told, lang))] if told else []
+    noted = [labelled(named(at, lang), reason, lang) for at, reason in (found.noted or {}).items()]
+    said += [say(lang, "Noted above the plot (▾): {reasons}.", reasons=clauses(noted, lang))] if noted else []
     if found.unexplained:
         months = listing([named(at, lang) for at in found.unexplained], lang)
         said.append(say(lang, "Limits do not begin anew in {months}: no reason is recorded for this metric and place.",

@@ -124,10 +124,12 @@ def _shapes(found: Control) -> list[dict[str, Any]]:
 
 
 def _begins(found: Control, lang: Lang) -> list[dict[str, Any]]:
-    """Return the months at which limits begin anew, named above the plot; the reason is told on hover."""
+    """Return the months at which limits begin anew, named above the plot, and those noted; the reason is told on hover."""
+    marks = {at: (named(at, lang), reason) for at, reason in (found.rebased or {}).items()}
+    marks |= {at: ("▾", f"{named(at, lang)}<br>{reason}") for at, reason in (found.noted or {}).items()}
     return [
-        note(named(at, lang), x=f"{at}-01", y=1, yref="paper", yanchor="bottom", hovertext=reason)
-        for at, reason in (found.rebased or {}).items()
+        note(words, x=f"{at}-01", y=1, yref="paper", yanchor="bottom", hovertext=reason)
+        for at, (words, reason) in marks.items()
     ]
 
 

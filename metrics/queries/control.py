@@ -39,6 +39,7 @@ class Control:
     outlook      how often the present process will meet the target; None where that may not be said
     target       that the months are held against
     rebased      months at which limits begin anew, each with its recorded reason
+    noted        other months with a recorded reason: annotations
     unexplained  months asked for without a recorded reason: not applied
     too_near     months asked for that would leave limits on too few months: not applied
     screened     whether outlying moving ranges were left out
@@ -54,6 +55,7 @@ class Control:
     outlook: Outlook | None = None
     target: float | None = None
     rebased: Mapping[str, str] | None = None
+    noted: Mapping[str, str] | None = None
     unexplained: tuple[str, ...] = ()
     too_near: tuple[str, ...] = ()
     screened: bool = True
@@ -102,11 +104,15 @@ def control(rows: list[Row], options: View, reasons: Mapping[str, str], known_to
     values[bare.counted] = [every[at]["value"] for at in bare.counted]
     chart = _with_width(xmr.chart(values, rebase=starts.values(), screen=bare.screened))
     applied = {month: reasons[month] for month in starts}
+    within = {row["period_start"][:7] for row in every}
+    noted = {month: reason for month, reason in reasons.items() if month in within - applied.keys()}
     too_near = tuple(month for month in asked if month not in starts)
     if np.isnan(chart.upper).all():
         constant = not (order(values[bare.counted], values[bare.counted[0]]) != 0).any()
-        return replace(bare, reason="constant" if constant else "rounded", rebased=applied, too_near=too_near)
-    return replace(_judged(bare, chart), rebased=applied, too_near=too_near)
+        return replace(
+            bare, reason="constant" if constant else "rounded", rebased=applied, noted=noted, too_near=too_near
+        )
+    return replace(_judged(bare, chart), rebased=applied, noted=noted, too_near=too_near)
 
 
 def _judged(bare: Control, chart: xmr.Chart) -> Control:

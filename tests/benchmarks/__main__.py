@@ -12,7 +12,7 @@ PAGES = ("", "proposals", "parking", "services", "livelihood", "works")  # those
 
 def main() -> None:
     """Measure and print; about ten minutes on two cores."""
-    print(f"cold start to first chart: {painting.first_chart(DASHBOARD, "/works?lang=en"):.1f} s")
+    print(f"cold start to first chart: {painting.first_chart(DASHBOARD, '/works?lang=en'):.1f} s")
     number, _ = painting.filter_change(ONE_NUMBER)
     print(f"place changed to last paint, page of one number: {number:.0f} ms")
     for page in PAGES:

@@ -68,6 +68,15 @@ def test_limits_are_steps_where_they_begin_anew_and_the_reason_is_told() -> None
     assert "March 2024: new system" in " ".join(captions(anew, "en"))
 
 
+def test_a_recorded_reason_is_an_annotation_where_limits_go_on() -> None:
+    noted = found(FALLEN)
+    figure = draw(noted, "en").figure
+    assert [shape for shape in figure["layout"]["shapes"] if shape["line"]["dash"] == "dot"] == []
+    (mark,) = [a for a in figure["layout"]["annotations"] if "hovertext" in a]
+    assert (mark["x"], mark["hovertext"]) == ("2024-03-01", "March 2024<br>new system")
+    assert "March 2024: new system" in " ".join(captions(noted, "en"))
+
+
 def test_limits_are_never_clipped_but_the_axis_is() -> None:
     wide = found([5, 95, 100, 60, 98, 40, 99, 97, 30, 99, 96, 20, 95, 99], "hotline_on_time_rate")
     assert wide.chart is not None

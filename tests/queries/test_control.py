@@ -59,6 +59,11 @@ def test_a_fallen_level_stands_out_until_its_reason_is_recorded() -> None:
     assert anew.chart.starts == (0, 14)
     assert anew.variation == "common_cause"
     assert anew.rebased == {"2024-03": "new system"}
+    assert anew.noted == {}
+    noted = found(FALLEN, {"2024-03": "new system", "2019-01": "long ago"})
+    assert (noted.rebased, noted.noted) == ({}, {"2024-03": "new system"})
+    assert noted.chart is not None
+    assert noted.chart.starts == (0,)
 
 
 def test_a_month_without_a_reason_or_with_few_months_beside_it_is_not_applied() -> None:
