@@ -2,13 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
+import duckdb
 import pytest
 
 from metrics import places
 from metrics.catalog.registers import REGISTERS, Column
 from metrics.loading import headers
 from metrics.loading.cells import Cell, reader
+from metrics.loading.lookups import SPACE, SPACES, trimmed
 from metrics.loading.rows import EARLIEST
 from metrics.loading.towns import Towns
 from metrics.text import Lang
@@ -211,3 +214,10 @@ def test_reasons_speak_chinese(loads: Load) -> None:
 def test_due_days_may_lie_ahead_and_equal_days_are_in_order(loads: Load) -> None:
     loads("id,place_code,received,assigned,replied,due\nA1,210102,2024-02-29,2024-02-29,2024-02-29,2999-12-31\n")
     assert cases("due") == [(date(2999, 12, 31),)]
+
+
+def test_space_around_a_word_is_taken_off_whatever_it_is() -> None:
+    signs = ["", "a", "、", "é", "e\u0301", "\x00", "\x1f", *map(chr, SPACES)]
+    words = ["".join(each) for each in product(signs, repeat=3)]
+    read = duckdb.execute(f"SELECT {trimmed('w')}, nullif(trim(w, {SPACE}), '') FROM (SELECT unnest($1) AS w)", [words])
+    assert all(ours == plainly for ours, plainly in read.fetchall())
