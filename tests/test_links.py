@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from metrics import catalog, view
 from metrics.catalog import BREAKDOWNS, METRICS, THEMES
-from metrics.links import CONVENTIONS, PARAMETERS, Notice, decode, encode, parse, query
+from metrics.links import CONVENTIONS, ORIGIN, PARAMETERS, Notice, decode, encode, parse, query
 from metrics.places import places
 from metrics.text import LANGS, Text
 from metrics.view import BENCHMARKS, CONFIDENCES, FORMS, PAGES, SCREENINGS, STATUSES, TIERS, WITNESSES, View, clean_text
@@ -46,7 +46,7 @@ VIEWS = st.builds(
     asof=st.just("") | st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
     hash=st.just("") | st.from_regex(r"[0-9a-f]{6}", fullmatch=True),
 )
-SHORT = sorted({"v", *PARAMETERS.values()})
+SHORT = sorted({"v", ORIGIN, *PARAMETERS.values()})
 ONE_WORD = [
     PARAMETERS[f]
     for f in ("page", "theme", "breakdown", "tier", "witness", "status", "figure", "lang", "asof", "hash", "form",
