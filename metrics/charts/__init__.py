@@ -46,7 +46,7 @@ def simulated(chart: Chart, lang: Lang) -> Chart:
     """Return a chart that says, in its drawing and in its text, that its cases were made up."""
     words = say(lang, "Simulated cases, made up for practice")
     sign = {"text": words, "x": 1, "xanchor": "right", "y": 1, "yref": "container", "yanchor": "top", "automargin": False,
-            "pad": {"t": 2, "r": 8}, "font": {"color": WORSE, "size": 12}}  # fmt: skip
+            "pad": {"t": 2, "r": 8}, "font": {"color": "ink", "size": 12, "weight": 700}}  # fmt: skip
     layout_ = chart.figure["layout"]
     margin = layout_["margin"] | {"t": layout_["margin"]["t"] + SIGN}
     figure = chart.figure | {"layout": layout_ | {"title": sign, "margin": margin}}

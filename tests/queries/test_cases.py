@@ -173,6 +173,18 @@ def test_the_other_registers_answer_too(cases_db: Make, register: str, text: str
     assert show(ask, metric, "year value", places=("210102",)) == expected
 
 
+def test_a_department_renamed_in_mid_year_is_two_lines_and_the_whole_is_one(cases_db: Make) -> None:
+    renamed = "\n".join(
+        f"{month},210102,2024-{month:02}-05,2024-{month:02}-20,{'Roads' if month < 7 else 'Transport'}"
+        for month in range(1, 13)
+    )
+    ask = cases_db("proposals", f"id,place_code,received,replied,department\n{renamed}", as_of="2025-12-31")
+    lines = show(ask, "reply_rate", "series value denominator", places=("210102",), breakdown="department")
+    assert lines == [("department=Roads", 100, 6), ("department=Transport", 100, 6)]
+    assert show(ask, "reply_rate", "series value denominator", places=("210102",)) == [("", 100, 12)]
+    assert show(ask, "handling_units", "value", places=("210102",)) == [(2,)]
+
+
 @pytest.mark.parametrize("metric", [m.id for m in METRICS.values() if m.register])
 def test_every_metric_of_a_register_can_be_asked(cases_db: Make, metric: str) -> None:
     register = METRICS[metric].register.register  # type: ignore[union-attr]
