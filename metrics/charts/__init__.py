@@ -127,9 +127,8 @@ def folded(words: str, lang: Lang) -> str:
     if lang == "en":
         return "<br>".join(wrap(words, 44))
     lines, room = [""], 0.0
-    for piece in re.findall(
-        r"[!-~]+|.", words
-    ):  # a number stays whole, and two of its signs are as wide as one of ours
+    # A number stays whole, and two of its signs are as wide as one of ours.
+    for piece in re.findall(r"[!-~]+|.", words):
         width = len(piece) / 2 if piece.isascii() else 1
         if room + width > 22 and piece not in "，。；：、）":
             lines, room = [*lines, ""], 0.0

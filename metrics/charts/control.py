@@ -1,18 +1,16 @@
 """A control chart: months as a line, mean and limits as steps, and by shape and colour what stands out of chance."""
 
-import textwrap
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, ends, layout, note, told
+from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, ends, folded, layout, note, told
 from metrics.control import ASSURANCE, VARIATION, lines_of, named, outside, quantity, signal, verdict
 from metrics.queries.control import Control
 from metrics.text import Lang, amount, clauses, labelled, mark, say
 
 HEIGHT, TOP, BOTTOM = 320, 24, 32  # pixels
-WIDTH = {"en": 48, "zh": 24}  # characters of a line of a hover label
 DENSE = 60  # months from which chance is drawn as small points
 # A diamond is a plan and a cross is uncertain, so verdicts have triangles, and what is no verdict a square.
 LOOKS = {
@@ -73,15 +71,8 @@ def _months(found: Control, lang: Lang) -> dict[str, Any]:
 
 def _hover(found: Control, at: int, lang: Lang) -> str:
     """Return the words of a hover label, short enough for a narrow screen."""
-    said = [row for words in signal(found, at, lang) for row in _rows(words, lang)]
+    said = [folded(words, lang) for words in signal(found, at, lang)]
     return "<br>".join([told(found.rows[at], lang), *said])
-
-
-def _rows(words: str, lang: Lang) -> list[str]:
-    width = WIDTH[lang]
-    return (
-        textwrap.wrap(words, width) if lang == "en" else [words[at : at + width] for at in range(0, len(words), width)]
-    )
 
 
 def _limits(found: Control) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from metrics.charts import (
     Chart,
     about,
     ends,
+    folded,
     layout,
     markers,
     note,
@@ -107,7 +108,7 @@ def _hover(spot: Spot, found: Funnel, by: str, lang: Lang) -> str:
     return "<br>".join([
         told(spot.row, lang), labelled(_size(found, lang), size, lang),
         f"<b>{verdicts.word(spot.standing, lang)}</b>",
-        *verdicts.folded(how_sure.sentence(spot.row, 0.998, lang, by), lang),
+        folded(how_sure.sentence(spot.row, 0.998, lang, by), lang),
     ])  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from metrics.charts import (
     about,
     axis,
     ends,
+    folded,
     layout,
     markers,
     told,
-    verdicts,
     words,
     wrapped,
 )
@@ -106,7 +106,7 @@ def _bands(order: list[Ranked]) -> list[dict[str, Any]]:
 def _hover(place: Ranked, found: Ranking, lang: Lang) -> str:
     said = say(lang, "Rank {rank} of {count}; chance alone could make it {span}.", rank=place.rank,
                count=len(found.places), span=_span(place))  # fmt: skip
-    return "<br>".join([told(place.row, lang), said, *verdicts.folded(tied(place, len(found.places), lang), lang)])
+    return "<br>".join([told(place.row, lang), said, folded(tied(place, len(found.places), lang), lang)])
 
 
 def tied(place: Ranked, count: int, lang: Lang) -> str:

@@ -1,17 +1,15 @@
 """How a place stands, by colour, shape and word: blue is better, orange worse, pale a hint, grey chance."""
 
-import textwrap
 from typing import Any
 
 from metrics import how_sure, sentences
-from metrics.charts import BETTER, CHANCE, WORSE
+from metrics.charts import BETTER, CHANCE, WORSE, folded
 from metrics.places import name
 from metrics.queries.benchmarks import Benchmark, Held
 from metrics.queries.standing import Standing
 from metrics.text import Lang, mark, say
 from metrics.view import BENCHMARKS
 
-WIDTH = {"en": 48, "zh": 24}  # characters of a line of a hover label
 PALE = {BETTER: "rgba(47,126,199,.5)", WORSE: "rgba(217,118,43,.5)"}
 COLOURS: dict[Standing, str] = {
     "better": BETTER,
@@ -80,11 +78,4 @@ def sure(row: dict[str, Any], held: Held, by: str, lang: Lang, against: Benchmar
 def lines(row: dict[str, Any], held: Held, by: str, lang: Lang) -> list[str]:
     """Return the lines of a hover label that say how a place stands, and how sure that is."""
     said = word(held.standings[row["place_code"]], lang)
-    return [*([f"<b>{said}</b>"] if said else []), *folded(sure(row, held, by, lang, held.benchmark), lang)]
-
-
-def folded(words: str, lang: Lang) -> list[str]:
-    """Return a sentence in lines that a hover label on a narrow screen has room for."""
-    if lang == "en":
-        return textwrap.wrap(words, WIDTH["en"])
-    return [words[at : at + WIDTH["zh"]] for at in range(0, len(words), WIDTH["zh"])]
+    return [*([f"<b>{said}</b>"] if said else []), folded(sure(row, held, by, lang, held.benchmark), lang)]

@@ -26,11 +26,11 @@ def heading(view: View, question: str, version: str, said: str = "") -> None:
     st.caption(plain(said or sentences.view(view, version, view.lang)))
 
 
-def section(title: str, note: str = "") -> None:
-    """Draw a section's title, a sentence that states the finding, and what it counts below."""
+def section(title: str, note: str = "", between: str = "") -> None:
+    """Draw a section's title, a sentence that states the finding, and what it counts below; `between` is HTML of our own."""
     # One element of plain HTML: a page has many sections, and each Streamlit element costs the browser time.
     below = f"<p>{escape(note)}</p>" if note else ""
-    st.html(f"<hgroup class='section'><h3>{escape(title)}</h3>{below}</hgroup>")
+    st.html(f"<hgroup class='section'><h3>{escape(title)}</h3>{between}{below}</hgroup>")
 
 
 def findings(found: list[Finding]) -> None:

@@ -1,7 +1,5 @@
 """Control charts of the months of a register, and their options: screening, target, and where limits begin anew."""
 
-from html import escape
-
 import streamlit as st
 
 from metrics import rebases
@@ -12,10 +10,10 @@ from metrics.control import captions, how_sure, named, note, title
 from metrics.errors import TaizhangError
 from metrics.places import full_name
 from metrics.queries import Answer, split
-from metrics.queries.control import Control, of_months
-from metrics.text import Lang, bracketed, labelled, mark, paragraph, say
+from metrics.queries.control import of_months
+from metrics.text import bracketed, labelled, mark, paragraph, say
 from metrics.view import View
-from pages._ui import address, show, writing
+from pages._ui import address, notes, show, writing
 from pages._ui.markdown import plain
 from pages._ui.sections import icons
 
@@ -30,9 +28,10 @@ def months(view: View, metric: str) -> None:
         return
     found = of_months(answer, view)
     headline = title(found, lang)
-    _heading(found, headline, lang)
-    drawn = draw(found, lang) if found.chart is not None else draw_plain(found.rows, lang)
-    show.chart(view, drawn, key=f"months-{metric}-{view.places[0]}", headline=headline, answer=answer)
+    signs = "" if found.chart is None else icons.html(found.variation, found.assurance, found.better, lang)
+    notes.section(headline, note(found, lang), signs)
+    chart = draw(found, lang) if found.chart is not None else draw_plain(found.rows, lang)
+    show.chart(view, chart, key=f"months-{metric}-{view.places[0]}", headline=headline, answer=answer)
     if said := captions(found, lang):
         st.caption(plain(paragraph(said, lang)))
     with st.popover(say(lang, "How sure?"), key=f"sure-{metric}-{view.places[0]}"):
@@ -53,13 +52,6 @@ def months_or_why(view: View, metric: str) -> None:
 
 def _drawable(answer: Answer) -> bool:
     return len([row for row in answer.rows() if row["value"] is not None]) >= LEAST_VALUES
-
-
-def _heading(found: Control, headline: str, lang: Lang) -> None:
-    """Draw title, icons and what is counted as one element, for each costs the browser time."""
-    drawn = "" if found.chart is None else icons.html(found.variation, found.assurance, found.better, lang)
-    below = f"<p>{escape(note(found, lang))}</p>"
-    st.html(f"<hgroup class='section'><h3>{escape(headline)}</h3>{drawn}{below}</hgroup>")
 
 
 def options(view: View, metrics: list[str]) -> None:
