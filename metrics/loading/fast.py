@@ -1,21 +1,19 @@
 """The fast road: a large text file becomes cases in one pass.
 
-Words are looked up in tables made from a sample; one that the sample does not hold is read where it stands. Rows with
-a fault are passed over, and found again in a second and lighter pass, to be told as on the other road. So both roads
-give the same cases and rejects; a file whose lines DuckDB cannot follow goes the other.
+Words are looked up among those of a sample; one that the sample does not hold is read where it stands. Rows with a
+fault are set aside, to be told as on the other road. So both roads give the same cases and rejects; a file whose lines
+DuckDB cannot follow goes the other.
 """
 
-from array import array
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-from duckdb.sqltypes import BOOLEAN, UBIGINT
 
 from metrics.catalog.registers import SQL_TYPES, Column
-from metrics.loading import cells, headers, rows, sources
+from metrics.loading import cells, headers, known, rows, sources
+from metrics.loading.aside import Aside
 from metrics.loading.delimited import (
     FOREIGN,
     KINDS,
@@ -29,24 +27,14 @@ from metrics.loading.delimited import (
 )
 from metrics.loading.engine import Engine, text
 from metrics.loading.headers import Match
-from metrics.loading.lookups import (
-    irregular_days,
-    look_up_sample,
-    read_in_place,
-    text_table,
-    text_value,
-    trimmed,
-    without_clock,
-)
+from metrics.loading.known import Known
+from metrics.loading.lookups import irregular_days, trimmed, without_clock
 from metrics.loading.raw import MOST_MALFORMED, Raw, Score
 from metrics.loading.told import Request
 from metrics.store.manifest import LoadedFile
 
 SMALLEST = 1 << 24  # bytes; a smaller file takes no time on either road
 PIECES, PIECE = 8, 1 << 21  # of the sample: how many, and bytes of each
-MOST_FAULTY = 1_000_000  # rows that are passed over; with more the other road is as good
-# DuckDB takes a text file for a short one, and would put its rows, not the tables of words, into memory for each join.
-AS_WRITTEN = "SET disabled_optimizers = 'join_order,build_side_probe_side'"
 
 
 @dataclass(frozen=True)
@@ -60,12 +48,6 @@ class _File:
     match: Match
     sample: Raw
     number: int
-
-    @property
-    def mark(self) -> str:
-        """The words that a row is found again by: its key, and the columns left out, so that DuckDB decodes these too."""
-        key = self.asked.register.key
-        return ", ".join(f"c{place}" for place, column in enumerate(self.match.columns) if column in (key, ""))
 
 
 def read(
@@ -86,27 +68,28 @@ def read(
         sample = _sample(engine, path, shape, number)
         if match.missing or match.ambiguous or sample.mended or not sample.rows:
             return None
-        engine.run(AS_WRITTEN)
         with sources.unchanged(path) as loaded:
             done = _read(_File(engine, asked, path, shape, match, sample, number), target)
             return (done[0], match, loaded(), done[1]) if done else None
     except (FileNotFoundError, duckdb.Error):
         return None  # the other road says what is the matter
-    finally:
-        engine.run("RESET disabled_optimizers")
 
 
 def _read(file: _File, target: Path) -> tuple[Raw, int] | None:
-    faulty = array("Q")
-    count = _copy(file, target, faulty)
-    lines = sifted(file.engine, f"lines_{file.number}")
+    engine, number = file.engine, file.number
+    aside = Aside(engine, f"good_{number}", max(1, len(file.shape.header)))
+    count = _copy(file, target, aside.called)
+    lines = sifted(engine, f"lines_{number}")
     if len(lines) > MOST_MALFORMED or any(kind not in KINDS - {FOREIGN} for _, kind, _, _ in lines):
         return None
-    raw = Raw(file.path.name, target, file.shape.header, file.sample.first, count, malformed_of(lines))
-    if not (faulty or lines):
+    raw = Raw(file.path.name, target, file.shape.header, file.sample.first, count + aside.rows, malformed_of(lines))
+    if not (aside.rows or lines):
         return raw, count
-    found = _found_again(file, raw, faulty)
-    return (found, count) if found and found.rows == count + len(faulty) else None
+    with ThreadPoolExecutor(1, "blank-lines") as pool:
+        blank = pool.submit(blank_lines, file.path, file.shape)
+        words = engine.work / f"aside_{number:05d}.parquet"
+        placed = aside.write(target, file.asked.register.key, words)
+    return (replace(raw, parquet=words, numbered=True), count) if placed and not blank.result() else None
 
 
 def _sample(engine: Engine, path: Path, shape: Shape, number: int) -> Raw:
@@ -123,24 +106,17 @@ def _sample(engine: Engine, path: Path, shape: Shape, number: int) -> Raw:
     return Raw(path.name, target, shape.header, shape.place + 2, count)
 
 
-def _copy(file: _File, target: Path, faulty: "array[int]") -> int:
-    """Type, check and write all rows without a fault in one pass; return how many. Of the others the hashes are kept."""
-    engine, register, good = file.engine, file.asked.register, f"good_{file.number}"
-
-    def is_good(hashed: int) -> bool:
-        faulty.append(hashed)
-        if len(faulty) > MOST_FAULTY:
-            raise OverflowError("too many rows have a fault")
-        return False
-
-    engine.connection.create_function(good, is_good, [UBIGINT], BOOLEAN, side_effects=True)
-    typed, checks = _typed(file)
-    broken = " OR ".join(f"({check.broken})" for check in checks)
-    columns = ", ".join(column.id for column in register.all_columns)
+def _copy(file: _File, target: Path, good: str) -> int:
+    """Type, check and write all rows without a fault in one pass; return how many. The function `good` gets every row."""
+    engine, register = file.engine, file.asked.register
+    typed, broken = _typed(file)
+    made_up = rows.marked(register, file.sample, file.match, "simulated")
+    columns = ", ".join(column.id for column in register.all_columns if column.id != "simulated")
+    words = ", ".join(f"c{place}" for place in range(max(1, len(file.shape.header))))
     sampled = (engine.work / f"sample_{file.number:05d}.csv").stat().st_size
     ((count,),) = engine.run(
-        f"""COPY (SELECT {columns} FROM ({typed})
-        WHERE CASE WHEN {broken} THEN {good}(hash({file.mark})) ELSE true END) TO {text(target)} (FORMAT parquet)""",
+        f"""COPY (SELECT {columns}, {made_up} AS simulated FROM ({typed}) AS raw
+        WHERE {good}(CASE WHEN {broken} THEN [{words}] END, hash({register.key}))) TO {text(target)} (FORMAT parquet)""",
         (),
         "reading",
         file.sample.rows * file.path.stat().st_size // max(1, sampled),
@@ -148,77 +124,35 @@ def _copy(file: _File, target: Path, faulty: "array[int]") -> int:
     return int(count)
 
 
-def _typed(file: _File) -> tuple[str, list[rows.Check]]:
-    """Return SQL of all rows, typed, with the words that each is found again by; and the checks over them."""
+def _typed(file: _File) -> tuple[str, str]:
+    """Return SQL of all rows, as words and typed; and SQL that is true for a row with any fault."""
     register, match = file.asked.register, file.match
     days = {p for c in register.all_columns if c.type == "day" and (p := match.place(c.id)) is not None}
     days -= irregular_days(file.engine, file.sample, sorted(days))
-    select, joins, looked_up = [file.mark], [], []
+    first, select, broken = ["*"], ["*"], [check.broken for check in rows.checks(register, match, [], file.asked.lang)]
     for nth, column in enumerate(register.all_columns):
-        value, join, reason = _column(file, column, f"sample_{file.number}_{nth}", days)
-        if column.id == "simulated":
-            value = rows.marked(register, file.sample, match, value)
-        select.append(f"{value} AS {column.id}")
-        joins.append(join)
-        if reason:
-            select.append(f"{reason} AS {column.id}__reason")
-            looked_up.append(column.id)
-    words = ", ".join(["*", *(f"{_day(f'c{place}')} AS day{place}" for place in days)])
-    raw = f"SELECT {words} FROM {sifting(file.engine, file.path, file.shape, f'lines_{file.number}')}"
-    checks = list(rows.checks(register, match, looked_up, file.asked.lang))
-    return f"SELECT {', '.join(select)} FROM ({raw}) AS raw {' '.join(joins)}", checks
+        how = _column(file, column, f"known_{file.number}_{nth}", days)
+        first += [f"{how.first} AS {how.called}"] * bool(how.first)
+        select.append(f"{how.value} AS {column.id}")
+        broken += [how.unread] * bool(how.unread)
+    reader = sifting(file.engine, file.path, file.shape, f"lines_{file.number}")
+    typed = f"SELECT {', '.join(select)} FROM (SELECT {', '.join(first)} FROM {reader} AS raw) AS raw"
+    return typed, " OR ".join(f"({each})" for each in broken)
 
 
-def _day(word: str) -> str:
-    """Return SQL of a day written with hyphens, null for any other word: what `cells` reads, or a day before 1949."""
-    return f"CASE WHEN {word} BETWEEN '0' AND '9z' THEN try_strptime({word}, '%Y-%m-%d')::DATE END"
-
-
-def _column(file: _File, column: Column, table: str, days: set[int]) -> tuple[str, str, str]:
-    """Return SQL of the value of a column, of the join that it needs, and of why it cannot be read."""
+def _column(file: _File, column: Column, called: str, days: set[int]) -> Known:
+    """Return how a column is read."""
     place = file.match.place(column.id)
     if place is None:
-        return f"NULL::{SQL_TYPES[column.type]}", "", ""
+        return Known(f"NULL::{SQL_TYPES[column.type]}")
     word = rows.word_of(file.sample, place)
     if column.type == "text" and not column.dimension:
-        return trimmed(word), "", ""
+        return Known(trimmed(word))
     if column.type in ("text", "names"):
-        known, join = text_table(file.engine, table, file.sample, word, column)
-        return f"CASE WHEN {table}.word IS NULL THEN {text_value(word, column)} ELSE {known} END", join, ""
+        return known.text_of(file.engine, called, file.sample, word, column)
     scale = file.match.scales[place]
     read = cells.reader(column, file.asked.lang, file.asked.towns, scale)
     if place in days:
-        known = f"raw.day{place}"
-        value, reason = read_in_place(file.engine, table, f"{known} IS NULL", known, word, column, read, scale)
-        return value, "", reason
+        return known.day_of(file.engine, called, word, column, read)
     word = without_clock(word) if column.type == "day" else word
-    return look_up_sample(file.engine, table, file.sample, word, column, read, scale)
-
-
-def _found_again(file: _File, raw: Raw, faulty: "array[int]") -> Raw | None:
-    """Read the file again for the rows that were passed over; None where their numbers cannot be told."""
-    engine, number = file.engine, file.number
-    places, target = engine.work / f"places_{number:05d}.parquet", engine.work / f"faulty_{number:05d}.parquet"
-    engine.connection.register("hashes", pa.table({"h": pa.array(faulty, pa.uint64())}))
-    engine.run(f"CREATE TABLE faulty_{number} AS SELECT DISTINCT h FROM hashes")
-    engine.connection.unregister("hashes")
-    width = max(1, len(raw.header))
-    words = ", ".join(f"c{place}" for place in range(width))
-    reader = sifting(engine, file.path, file.shape, f"again_{number}")
-    with ThreadPoolExecutor(1, "blank-lines") as pool:
-        blank = pool.submit(blank_lines, file.path, file.shape)
-        ((count,),) = engine.run(
-            f"""COPY (SELECT CASE WHEN h IS NOT NULL THEN [{words}] END AS words
-            FROM {reader} LEFT JOIN faulty_{number} ON h = hash({file.mark})) TO {text(places)} (FORMAT parquet)""",
-            (),
-            "checking",
-            raw.rows,
-        )
-    if blank.result():
-        return None
-    cells_ = ", ".join(f"words[{place + 1}] AS c{place}" for place in range(width))
-    engine.run(
-        f"""COPY (SELECT file_row_number, {cells_} FROM read_parquet({text(places)}, file_row_number = true)
-        WHERE words IS NOT NULL) TO {text(target)} (FORMAT parquet)"""
-    )
-    return replace(raw, parquet=target, rows=count, numbered=True)
+    return known.value_of(file.engine, called, file.sample, word, column, read, scale)

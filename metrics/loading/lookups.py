@@ -1,11 +1,11 @@
-"""Words of a column to values, each word once: tables that the rows are joined with, and SQL of what is regular."""
+"""Words of a column to values, each word once: tables that the rows are joined with, and SQL of what is regular.
+
+Rows that were joined stand in another order than those of the file: see `rows.write`.
+"""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pyarrow as pa
-from duckdb.func import FunctionNullHandling
-from duckdb.sqltypes import VARCHAR
 
 from metrics.catalog.registers import SQL_TYPES, Column
 from metrics.loading import cells
@@ -46,7 +46,7 @@ def text_table(engine: Engine, table: str, raw: Raw, word: str, column: Column) 
     return f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
 
 
-def _regular(column: Column, word: str, scale: int) -> str:
+def regular(column: Column, word: str, scale: int) -> str:
     """Return SQL of the value where the word is written in the one regular way, null elsewhere."""
     nothing = f"NULL::{SQL_TYPES[column.type]}"
     if column.type == "day":
@@ -80,49 +80,10 @@ def look_up(
         if column.type == "day":
             word = without_clock(word)
             _distinct(engine, table, raw, word, column, scale)
-        regular = _regular(column, word, scale)
-        value, key = f"coalesce({regular}, {value})", f"CASE WHEN ({regular}) IS NULL THEN {word} END"
+        known = regular(column, word, scale)
+        value, key = f"coalesce({known}, {value})", f"CASE WHEN ({known}) IS NULL THEN {word} END"
     _table(engine, table, column, read, regular_too=count <= FEW)
     return value, f"LEFT JOIN {table} ON {table}.word = {key}"
-
-
-def look_up_sample(
-    engine: Engine, table: str, sample: Raw, word: str, column: Column, read: cells.Reader, scale: int
-) -> tuple[str, str, str]:
-    """Read every word of a column in a sample; return SQL of its value, of the join, and of why it cannot be read.
-
-    A word that the sample does not hold is read where it stands.
-    """
-    _distinct(engine, table, sample, word, column, scale)
-    _table(engine, table, column, read, regular_too=True)
-    engine.run(f"DELETE FROM {table} WHERE reason IS NOT NULL")
-    known, join = f"{table}.value", f"LEFT JOIN {table} ON {table}.word = {word}"
-    value, reason = read_in_place(engine, table, f"{table}.word IS NULL", known, word, column, read, scale)
-    return value, join, reason
-
-
-def read_in_place(
-    engine: Engine, called: str, unknown: str, known: str, word: str, column: Column, read: cells.Reader, scale: int
-) -> tuple[str, str]:
-    """Return SQL of the value of a word, and of why it cannot be read; where `unknown` is true Python reads it."""
-    cached = lru_cache(FEW)(read)
-
-    def value(word: str) -> str | None:
-        return cached(word).value
-
-    def reason(word: str) -> str | None:
-        return cached(word).reason or None
-
-    for each in (value, reason):
-        engine.connection.create_function(
-            f"{each.__name__}_{called}", each, [VARCHAR], VARCHAR, null_handling=FunctionNullHandling.SPECIAL
-        )
-    regular, unread = _regular(column, word, scale), f"{unknown} AND {word} IS NOT NULL"
-    read_ = f"coalesce({regular}, value_{called}({word})::{SQL_TYPES[column.type]})"
-    return (
-        f"CASE WHEN {unread} THEN {read_} ELSE {known} END",
-        f"CASE WHEN {unread} AND ({regular}) IS NULL THEN reason_{called}({word}) END",
-    )
 
 
 def irregular_days(engine: Engine, sample: Raw, places: Sequence[int]) -> set[int]:
@@ -134,10 +95,9 @@ def irregular_days(engine: Engine, sample: Raw, places: Sequence[int]) -> set[in
 
 def _table(engine: Engine, table: str, column: Column, read: cells.Reader, regular_too: bool) -> None:
     """Make the table of word, value and reason out of all words."""
-    regular = "value IS NOT NULL" if regular_too else "false"
     engine.run(
         f"""CREATE TABLE {table} AS SELECT word, value::{SQL_TYPES[column.type]} AS value, NULL::VARCHAR AS reason
-        FROM {table}_all WHERE {regular}"""
+        FROM {table}_all WHERE {regular_too} AND value IS NOT NULL"""
     )
     _read_words(engine, table, read)
 
@@ -146,7 +106,7 @@ def _distinct(engine: Engine, table: str, raw: Raw, word: str, column: Column, s
     """Make a table of all words of a column, with the values of regular ones; return their number."""
     distinct = f"SELECT DISTINCT {word} AS word FROM {raw.source} AS raw"
     engine.run(
-        f"""CREATE OR REPLACE TABLE {table}_all AS SELECT word, {_regular(column, "word", scale)} AS value
+        f"""CREATE OR REPLACE TABLE {table}_all AS SELECT word, {regular(column, "word", scale)} AS value
         FROM ({distinct}) WHERE word IS NOT NULL""",
         (),
         "checking",

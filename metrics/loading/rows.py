@@ -137,15 +137,29 @@ def _days(register: Register, match: Match, column: Column, lang: Lang) -> Itera
 
 
 def write(engine: Engine, register: Register, read: Reading, target: str) -> int:
-    """Write the rows without a fault to a Parquet file; return their number."""
+    """Write the rows without a fault to a Parquet file; return their number.
+
+    The joins shuffle them; where ids repeat they are written in the order of the file, for the last one of a case stands.
+    """
     columns = ", ".join(column.id for column in register.all_columns)
+    order = "ORDER BY i" if _repeats(engine, register, read) else ""
     ((count,),) = engine.run(
-        f"COPY (SELECT {columns} FROM ({read.typed}) WHERE NOT {read.broken}) TO {text(target)} (FORMAT parquet)",
+        f"COPY (SELECT {columns} FROM ({read.typed}) WHERE NOT {read.broken} {order}) TO {text(target)} (FORMAT parquet)",
         (),
         "checking",
         read.raw.rows,
     )
     return count
+
+
+def _repeats(engine: Engine, register: Register, read: Reading) -> bool:
+    """Whether two rows of a file have the same id, or seem to."""
+    if (place := read.match.place(register.key)) is None:
+        return False
+    ids = f"SELECT hash({trimmed(word_of(read.raw, place))}) AS h FROM {read.raw.source} AS raw"
+    return bool(
+        engine.run(f"SELECT EXISTS (SELECT h FROM ({ids}) GROUP BY h HAVING count(*) > 1)", (), "checking")[0][0]
+    )
 
 
 def faults(engine: Engine, read: Reading, table: str) -> int:
