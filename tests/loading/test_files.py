@@ -139,6 +139,37 @@ def test_the_sheet_is_chosen_by_its_header_or_by_name(tmp_path: Path) -> None:
         load("proposals", [path], sheet="台帐")
 
 
+def months(path: Path, hidden: str = "") -> Path:
+    """A workbook of two sheets, January and February, with the same header."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name in ("1月", "2月"):
+        sheet = made.create_sheet(name)
+        sheet.append(["编号", "区县", "收到日期"])
+        sheet.append([name, "210102", "2024-01-01"])
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+    made.create_sheet("空").append(["编号", "区县", "收到日期"])
+    made.save(path)
+    return path
+
+
+def test_a_hidden_sheet_is_read_only_by_name(tmp_path: Path) -> None:
+    path = months(tmp_path / "a.xlsx", hidden="1月")
+    load("proposals", [path])
+    assert cases() == [("2月",)]
+    load("proposals", [path], sheet="1月")
+    assert cases() == [("1月",), ("2月",)]
+
+
+def test_of_several_sheets_of_cases_none_is_left_out_in_silence(tmp_path: Path) -> None:
+    path = months(tmp_path / "a.xlsx")
+    with pytest.raises(BadRequest, match="the sheets 1月, 2月 all seem to hold cases; nothing was loaded"):
+        load("proposals", [path])
+    assert propose("proposals", [path])[0].sheet == "1月"
+    load("proposals", [path], sheet="2月")
+    assert cases() == [("2月",)]
+
+
 def test_parquet_of_any_types(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     duckdb.sql(
