@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -64,6 +65,22 @@ def test_an_earlier_version_stands_again_after_a_second_word(data: AppTest, tmp_
     assert versions.standing().number == 0
     versions.roll_back(1)
     assert versions.current() == loaded
+
+
+def test_the_sheet_of_a_workbook_is_chosen(data: AppTest, tmp_path: Path) -> None:
+    file, made = tmp_path / "year.xlsx", openpyxl.Workbook()
+    for name, day in (("1月", "2024-01-05"), ("2月", "2024-02-05")):
+        sheet = made.create_sheet(name)
+        sheet.append(["编号", "区县", "收到日期"])
+        sheet.append([name, "210102", day])
+    made.save(file)
+    at = data.text_input("path-proposals").set_value(str(file)).run()
+    assert at.selectbox("sheet-year.xlsx").value == "1月"
+    at.selectbox("sheet-year.xlsx").select("2月").run()
+    fail_free(at)
+    at.button("load").click().run()
+    fail_free(at)
+    assert versions.standing().parts["proposals"].as_of == "2024-02-05"
 
 
 @pytest.mark.parametrize(
