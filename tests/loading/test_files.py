@@ -182,6 +182,18 @@ def test_parquet_of_any_types(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("moment", "day"), [("00:30:00+08", 5), ("23:30:00+08", 5), ("16:30:00+00", 6)])
+def test_moments_of_parquet_are_days_in_china(tmp_path: Path, moment: str, day: int) -> None:
+    """As Spark and pandas write them, whatever the time zone of this computer."""
+    path = tmp_path / "a.parquet"
+    duckdb.sql(
+        f"""COPY (SELECT 'A1' AS id, '210102' AS place_code, TIMESTAMPTZ '2024-03-05 {moment}' AS received)
+        TO '{path}' (FORMAT parquet)"""
+    )
+    load("proposals", [path])
+    assert cases("received") == [(date(2024, 3, day),)]
+
+
 def test_what_was_loaded_can_be_loaded_from_its_own_part(loads: Load, store: Path, tmp_path: Path) -> None:
     loads(f"{HEADER}\n{ROWS}")
     (part,) = (store / "parts").iterdir()
