@@ -41,7 +41,11 @@ def import_files(
 ) -> None:
     """Load files into a register as a new version; rows that cannot be loaded go to a file with the reason."""
     if register in publishing.KEYS:
-        done = publishing.add(register, files, reason=reason)
+        if city or sheet or column:
+            raise BadRequest(
+                f"{register} are read by the columns of data/{register}.csv: no --city, --sheet or --column."
+            )
+        done = publishing.add(register, files, reason=reason, dry_run=dry_run)
         _print(done, format)
         raise typer.Exit(1 if done.counts["rejected"] else 0)
     with _bar(lang_of(lang)) as progress:

@@ -78,7 +78,7 @@ class Rejects:
             (),
             "checking",
         )
-        target = _unused(f"{self.register.id}-{called}")
+        target = unused(f"{self.register.id}-{called}")
         whole = self.engine.work / target.name
         with whole.open("wb") as out, made.open("rb") as rows:
             out.write(b"\xef\xbb\xbf")
@@ -153,7 +153,7 @@ def _shown(word: str, read: Reading | None = None) -> str:
     return f"CASE WHEN regexp_matches({word}, '{FORMULA}') THEN '''' || {word} ELSE {word} END"
 
 
-def _unused(stem: str) -> Path:
+def unused(stem: str) -> Path:
     """Return a path for a rejects file that does not exist yet."""
     number, target = 1, folder.path("rejects", f"{stem}.csv")
     while target.exists():

@@ -126,6 +126,7 @@ def test_two_headers_of_one_column_are_not_guessed(run: Command, tmp_path: Path)
         (("import", "proposals", "{file}", "--column", "编号"), "write HEADER=COLUMN"),
         (("import", "proposals", "{file}", "--column", "编号=ident"), "proposals has no column ident"),
         (("import", "proposals", "{file}", "--sheet", "一"), "is no workbook and has no sheet 一"),
+        (("import", "figures", "{file}", "--city", "210100"), "no --city, --sheet or --column"),
         (("rollback", "3"), "there is no version 3"),
         (("diff", "0", "3"), "there is no version 3"),
     ],
