@@ -15,13 +15,13 @@ from pathlib import Path
 from metrics import checks
 from metrics.errors import BadRequest, nearest
 from metrics.loading import Loaded, sources
+from metrics.loading.differences import KEYS
 from metrics.loading.raw import FAULTS_FIRST
 from metrics.loading.rejects import stamp, unused
 from metrics.store import folder, versions
 from metrics.store.manifest import LoadedFile, Part, Version
 from metrics.store.versions import DATA, SHIPPED
 
-KEYS = {"figures": "figure_id", "sources": "source_id"}
 Row = dict[str, str]
 _Told = tuple[str, ...]  # what a row says
 

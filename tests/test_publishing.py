@@ -9,6 +9,7 @@ import pytest
 
 from metrics import publishing, queries
 from metrics.errors import BadRequest
+from metrics.loading.differences import Difference, differences
 from metrics.queries.answer import Records
 from metrics.store import versions
 from metrics.view import View
@@ -97,6 +98,14 @@ def test_a_correction_supersedes_and_the_old_version_can_still_be_asked(store: P
     assert received(2020, asof=before) == [1620]
     versions.roll_back(0)
     assert received(2020) == [1620]
+
+
+def test_two_versions_differ_in_their_figures(store: Path, tmp_path: Path) -> None:
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD.replace("2016", "2017"))])
+    assert differences(0, 1) == [Difference("figures", 0, 1, added=1, removed=0, changed=0)]
+    assert differences(1, 2) == [Difference("figures", 1, 2, added=1, removed=0, changed=0)]
+    assert differences(2, 1) == [Difference("figures", 2, 1, added=0, removed=1, changed=0)]
 
 
 def test_what_is_printed_gives_the_same_table(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

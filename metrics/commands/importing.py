@@ -13,6 +13,7 @@ from rich.progress import Progress as Bar
 from metrics import loading, publishing
 from metrics.commands.printing import Format, FormatOption, LangOption, Language, lang_of, write
 from metrics.errors import BadRequest
+from metrics.loading.differences import KEYS
 from metrics.text import Lang, mark, number, say
 
 STAGES = {
@@ -40,7 +41,7 @@ def import_files(
     format: FormatOption = Format.table,
 ) -> None:
     """Load files into a register as a new version; rows that cannot be loaded go to a file with the reason."""
-    if register in publishing.KEYS:
+    if register in KEYS:
         if city or sheet or column:
             raise BadRequest(
                 f"{register} are read by the columns of data/{register}.csv: no --city, --sheet or --column."

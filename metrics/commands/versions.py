@@ -51,11 +51,11 @@ def diff(
     other: Annotated[int, typer.Argument(help="version to compare it with")],
     format: FormatOption = Format.table,
 ) -> None:
-    """Say how many cases of each register were added, removed or changed from one version to another."""
+    """Say how many cases of each register, and published figures, were added, removed or changed between two versions."""
     rows = [asdict(difference) for difference in differences(number, other)]
     write(rows, ("register", "before", "after", "added", "removed", "changed"), format)
     if not rows and format is Format.table:
-        typer.echo("neither version holds cases")
+        typer.echo("neither version holds anything beside what ships")
 
 
 def rebase(
