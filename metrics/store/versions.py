@@ -118,10 +118,9 @@ def roll_back(number: int) -> Version:
 
 def explain(figure_id: str, reason: str, by: str) -> Version:
     """Record why a published figure and the register differ, as a version of its own; "" takes a reason back."""
-    now = standing()
-    reasons = {**now.reasons, figure_id: reason.strip()}
-    kept = {figure: words for figure, words in reasons.items() if words}
     with folder.writing():
+        now = standing()
+        reasons = {**now.reasons, figure_id: reason.strip()}
         made_on = datetime.now(UTC).isoformat(timespec="seconds")
         return publish(
             Version(
@@ -131,7 +130,7 @@ def explain(figure_id: str, reason: str, by: str) -> Version:
                 by=by,
                 made_on=made_on,
                 parts=now.parts,
-                reasons=kept,
+                reasons={figure: words for figure, words in reasons.items() if words},
             )
         )
 

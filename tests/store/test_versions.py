@@ -1,5 +1,7 @@
 """Versions of the local store: named by what they hold, never changed, one of them stands."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,19 @@ def test_rolling_back_and_forward_loses_nothing(store: Path) -> None:
     versions.roll_back(2)
     assert versions.standing() == two
     assert publish(hotline=PARTS["hotline"]).after == 2
+
+
+def test_a_reason_loses_nothing_that_was_loaded_meanwhile(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = folder.writing
+
+    @contextmanager
+    def behind_another() -> Iterator[Path]:
+        with real() as work:
+            versions.publish(Version(parts=PARTS))
+            yield work
+
+    monkeypatch.setattr(folder, "writing", behind_another)
+    assert versions.explain("F0", "counted twice", "me").parts == PARTS
 
 
 def test_a_version_that_is_not_there_is_refused_with_those_that_are(store: Path) -> None:
