@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from metrics.errors import BadRequest, nearest
 from metrics.loading.engine import Engine
-from metrics.loading.raw import TITLES, Raw, Score, header_at, write
+from metrics.loading.raw import TITLES, Raw, Score, header_at, refuse_unit_above, write
 
 Cells = list[str | None]
 
@@ -26,9 +26,11 @@ def read(path: Path, target: Path, engine: Engine, score: Score, sheet: str = ""
             f"{path.name}: the sheets {', '.join([found.name, *others])} all seem to hold cases; nothing was loaded. "
             f"Load them one by one: --sheet {found.name}."
         )
-    place, _ = header_at(_start(found), score)
+    start = _start(found)
+    place, _ = header_at(start, score)
     rows = _rows(found)
     header = _trimmed([word or "" for word in next(islice(rows, place, None), [])])
+    refuse_unit_above(path.name, start[:place], header)
     width = max(1, len(header))
     total = (found.end[0] if found.end else 0) - place
     count = write(target, width, (_fitted(row, width) for row in rows), engine, total)
