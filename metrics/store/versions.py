@@ -101,11 +101,11 @@ def publish(version: Version) -> Version:
     return made
 
 
-def simulated(label: str, registers: Collection[str] = ()) -> bool:
-    """Whether a version holds cases that were made up, in any of some registers (in any at all where none is named)."""
+def simulated(label: str, registers: Collection[str]) -> bool:
+    """Whether a version holds cases that were made up, in any of some registers."""
     version = pinned(label)
     parts = version.parts if version else {}
-    return any(part.simulated for name, part in parts.items() if not registers or name in registers)
+    return any(part.simulated for name, part in parts.items() if name in registers)
 
 
 def roll_back(number: int) -> Version:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import queries
-from metrics.catalog import REGISTERS
+from metrics.catalog import REGISTERS, registers_of
 from metrics.export import of_registers
 from metrics.findings import witnesses
 from metrics.queries import Answer
@@ -40,7 +40,7 @@ def guard(view: View, theme: str = "") -> bool:
 
 def banner(view: View) -> None:
     """Say that cases are made up, where they are."""
-    if versions.simulated(view.asof):
+    if versions.simulated(view.asof, registers_of(view.metrics, view.theme)):
         st.warning(
             say(view.lang, "These cases are simulated, made up for practice. They say nothing about the real place.")
         )
@@ -68,7 +68,7 @@ def absent(view: View, theme: str) -> None:
 
 def differences(view: View) -> None:
     """List the differences between the witnesses that nobody has explained yet: for the overview of a place."""
-    if not versions.standing().parts:
+    if not (versions.pinned(view.asof) or versions.standing()).parts:
         return
     asked = replace(view, witness="both", theme="", metrics=(), breakdown="", figure="", places=view.places[:1])
     found = queries.answer(asked, "witnesses")
