@@ -17,13 +17,12 @@ def list_versions(format: FormatOption = Format.table) -> None:
     """List the versions of the local store, oldest first; * marks the one that stands, 0 is what ships."""
     now = versions.standing().number
     rows = []
-    for number in versions.numbers():
-        version = versions.read(number)
+    for version in versions.listed():
         counts = ", ".join(f"{name} {count}" for name, count in version.counts.items() if count)
         rows.append(
             {
-                "now": "*" if number == now else "",
-                "version": number,
+                "now": "*" if version.number == now else "",
+                "version": version.number,
                 "label": version.label,
                 "made_on": version.made_on,
                 "by": version.by,

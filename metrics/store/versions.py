@@ -73,12 +73,24 @@ def numbers() -> list[int]:
     return [0, *sorted(int(file.stem) for file in folder.path("versions").glob("[0-9]*.json"))]
 
 
+def listed() -> list[Version]:
+    """Return all versions, oldest first; of one whose file cannot be read there is the number only, and that it is so."""
+    return [_listed(number) for number in numbers()]
+
+
+def _listed(number: int) -> Version:
+    try:
+        return read(number)
+    except StoreFailure as error:
+        return Version(number=number, reason=str(error))
+
+
 def pinned(label: str) -> Version | None:
     """Return the version of a label, newest first; None where this store never had it."""
     now = standing()
     if label in ("", now.label):
         return now
-    return next((v for v in map(read, reversed(numbers())) if v.label == label), None)
+    return next((v for v in reversed(listed()) if v.label == label), None)
 
 
 def made_of(version: Version) -> str:

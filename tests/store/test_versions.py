@@ -76,6 +76,17 @@ def test_a_garbled_file_is_named_with_the_way_out(store: Path, name: str) -> Non
     assert versions.standing().number == 0
 
 
+def test_a_version_that_cannot_be_read_hides_no_other(store: Path) -> None:
+    one, two = publish(proposals=PARTS["proposals"]), publish(**PARTS)
+    (store / "versions" / "000001.json").write_text("{", encoding="utf-8")
+    versions._read.cache_clear()
+    found = versions.listed()
+    assert [version.number for version in found] == [0, 1, 2]
+    assert (found[2], "cannot be read" in found[1].reason) == (two, True)
+    versions.roll_back(0)
+    assert (versions.pinned(two.label), versions.pinned(one.label)) == (two, None)
+
+
 def test_one_writer_at_a_time_and_what_a_killed_one_left_is_swept(store: Path) -> None:
     with folder.writing() as work:
         (work / "half.parquet").write_bytes(b"PAR1")
