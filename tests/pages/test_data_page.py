@@ -6,8 +6,10 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.store import versions
-from pages._ui import writing
+from metrics import queries
+from metrics.loading.practice import practise
+from metrics.store import figures, versions
+from pages._ui import warm, writing
 from tests.pages.reader import fail_free, opened
 
 HEAD = "编号,类型,区县,收到日期,答复日期,办理结果\n"
@@ -100,6 +102,23 @@ def test_what_cannot_be_loaded_is_said_and_the_choice_is_kept(
     assert said in " ".join(told).replace("\\", "")
     assert at.text_input("path-proposals").value == str(file)
     assert versions.standing().number == 0
+
+
+def test_with_a_corrupt_register_the_server_starts_and_the_page_leads_back(data: AppTest, store: Path) -> None:
+    practise("proposals", 50)
+    (part,) = (store / "parts").iterdir()
+    part.write_bytes(part.read_bytes()[:200])
+    warm.start()
+    figures._loaded.cache_clear()
+    queries.clear()
+    at = opened("proposals", v="1", d="210100", lang="en")
+    assert at.exception == []
+    assert ["rollback" in box.value for box in at.error] == [True]
+    at = opened("data", lang="en")
+    at.checkbox("sure-0").check().run()
+    at.button("roll-back").click().run()
+    fail_free(at)
+    fail_free(opened("proposals", v="1", d="210100", lang="en"))
 
 
 def test_practice_fills_an_empty_register_and_says_that_it_is_simulated(data: AppTest) -> None:
