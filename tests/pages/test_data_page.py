@@ -1,6 +1,7 @@
 """The Data page: load, read what came of it, mend, go back; and only on this computer."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -126,6 +127,21 @@ def test_practice_fills_an_empty_register_and_says_that_it_is_simulated(data: Ap
     fail_free(at)
     assert any("simulated" in info.value for info in at.info)
     assert versions.standing().parts["proposals"].simulated
+
+
+@pytest.mark.parametrize(
+    ("url", "ip", "here"),
+    [
+        ("http://localhost:8501/data", None, True), ("http://127.0.0.1:8501/", None, True), ("http://[::1]:8501/", None, True),
+        ("http://localhost:8501/data", "192.168.1.7", False), ("http://192.168.1.2:8501/", None, False), (None, None, False),
+    ],
+)  # fmt: skip
+def test_only_this_computer_by_a_loopback_address_may_write(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, ip: str | None, here: bool
+) -> None:
+    monkeypatch.delenv(writing.SETTING, raising=False)
+    monkeypatch.setattr(writing.st, "context", SimpleNamespace(url=url, ip_address=ip))
+    assert writing.allowed() is here
 
 
 def test_elsewhere_than_on_this_computer_nothing_can_be_loaded(store: Path) -> None:
