@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import streamlit as st
@@ -31,6 +31,7 @@ COUNTS = {
     "rejected": mark("rejected"),
     "unchanged": mark("unchanged"),
 }
+_UPLOADS = "uploads"
 _DONE = "loaded"  # what the last load of this visit came to, by register
 
 
@@ -50,13 +51,14 @@ def choose(register: Register, lang: Lang) -> list[Path]:
 
 
 def _kept(file: UploadedFile) -> Path:
-    """Return an uploaded file as one on disk, under its own name; written once a visit."""
-    kept: dict[str, Path] = st.session_state.setdefault("uploads", {})
-    if file.file_id not in kept:
-        target = Path(mkdtemp(prefix="taizhang-upload-"), Path(file.name).name)
+    """Return an uploaded file as one on disk, under its own name; written once a visit, and gone at the visit's end."""
+    if _UPLOADS not in st.session_state:
+        st.session_state[_UPLOADS] = TemporaryDirectory(prefix="taizhang-upload-", ignore_cleanup_errors=True)
+    target = Path(st.session_state[_UPLOADS].name, file.file_id, Path(file.name).name)
+    if not target.exists() or target.stat().st_size != file.size:
+        target.parent.mkdir(exist_ok=True)
         target.write_bytes(file.getbuffer())
-        kept[file.file_id] = target
-    return kept[file.file_id]
+    return target
 
 
 def proposed(register: Register, files: Sequence[Path], lang: Lang) -> list[Proposal]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import openpyxl
 import pytest
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from metrics import queries
 from metrics.loading.practice import practise
 from metrics.store import figures, versions
-from pages._ui import warm, writing
+from pages._ui import loading, warm, writing
 from tests.pages.reader import fail_free, opened
 
 HEAD = "编号,类型,区县,收到日期,答复日期,办理结果\n"
@@ -127,6 +128,16 @@ def test_practice_fills_an_empty_register_and_says_that_it_is_simulated(data: Ap
     fail_free(at)
     assert any("simulated" in info.value for info in at.info)
     assert versions.standing().parts["proposals"].simulated
+
+
+def test_what_was_uploaded_is_gone_with_the_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit: dict[str, Any] = {}
+    monkeypatch.setattr(loading.st, "session_state", visit)
+    uploaded: Any = SimpleNamespace(file_id="1", name="../a.csv", size=1, getbuffer=lambda: b"x")
+    kept = loading._kept(uploaded)
+    assert (loading._kept(uploaded), kept.name, kept.read_bytes()) == (kept, "a.csv", b"x")
+    visit.clear()
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize(
