@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from metrics import publishing, queries
-from metrics.errors import BadRequest
+from metrics.errors import BadRequest, StoreFailure
 from metrics.loading.differences import Difference, differences
 from metrics.queries.answer import Records
 from metrics.store import versions
@@ -67,6 +67,14 @@ def test_files_of_one_name_in_a_folder_and_beside_it_are_all_read(store: Path, t
     done = publishing.add("figures", [write(tmp_path, HEAD + GOOD), tmp_path / "2017"])
     assert (done.counts["read"], done.counts["loaded"]) == (2, 2)
     assert received(2016) == received(2017) == [1234]
+
+
+def test_added_rows_that_are_cut_off_are_not_passed_over(store: Path, tmp_path: Path) -> None:
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD + GOOD.replace("2016", "2015"))])
+    (part,) = (store / "parts").iterdir()
+    part.write_text("".join(part.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+    with pytest.raises(StoreFailure, match="rollback N"):
+        received(2015)
 
 
 def test_a_workbook_is_refused_in_words(store: Path, tmp_path: Path) -> None:
