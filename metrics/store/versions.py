@@ -65,7 +65,7 @@ def read(number: int) -> Version:
         BadRequest: there is no such version.
         StoreFailure: its file cannot be read.
     """
-    return _shipped() if number == 0 else _read(folder.root(), number)
+    return _read(folder.root(), number)[0]
 
 
 def numbers() -> list[int]:
@@ -86,11 +86,14 @@ def _listed(number: int) -> Version:
 
 
 def pinned(label: str) -> Version | None:
-    """Return the version of a label, newest first; None where this store never had it."""
+    """Return the version of a label, newest first; None where this store never had it.
+
+    One that was made upon other shipped files is found by the label it had then, and has another now.
+    """
     now = standing()
     if label in ("", now.label):
         return now
-    return next((v for v in reversed(listed()) if v.label == label), None)
+    return next((v for v in reversed(listed()) if label in (v.label, _made_as(v.number))), None)
 
 
 def made_of(version: Version) -> str:
@@ -169,10 +172,21 @@ def _shipped() -> Version:
     return Version(label=_shipped_hash()[:8])
 
 
-@lru_cache(maxsize=256)
-def _read(_root: Path, number: int) -> Version:
+def _made_as(number: int) -> str:
     try:
-        return Version.read(_file(number).read_text(encoding="utf-8"))
+        return _read(folder.root(), number)[1]
+    except StoreFailure:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _read(_root: Path, number: int) -> tuple[Version, str]:
+    """Return a version by the label of what it holds upon the files that ship today, and the label that it was made with."""
+    if number == 0:
+        return _shipped(), _shipped().label
+    try:
+        version = Version.read(_file(number).read_text(encoding="utf-8"))
+        return replace(version, label=made_of(version)), version.label
     except FileNotFoundError:
         known = ", ".join(map(str, numbers()))
         raise BadRequest(f"there is no version {number}; there are {known}") from None

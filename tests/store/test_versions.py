@@ -87,6 +87,17 @@ def test_a_version_that_cannot_be_read_hides_no_other(store: Path) -> None:
     assert (versions.pinned(two.label), versions.pinned(one.label)) == (two, None)
 
 
+def test_a_version_has_another_label_upon_other_shipped_files(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = publish(**PARTS)
+    monkeypatch.setattr(versions, "_shipped_hash", lambda: "f" * 64)
+    versions._read.cache_clear()
+    now = versions.standing()
+    assert now.label != made.label
+    assert now.parts == made.parts
+    assert versions.pinned(made.label) == versions.pinned(now.label) == now
+    versions._read.cache_clear()
+
+
 def test_one_writer_at_a_time_and_what_a_killed_one_left_is_swept(store: Path) -> None:
     with folder.writing() as work:
         (work / "half.parquet").write_bytes(b"PAR1")
