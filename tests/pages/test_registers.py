@@ -96,6 +96,19 @@ def test_real_cases_are_not_called_simulated_because_others_are(store: Path, tmp
     assert any("simulated" in w.value for w in other.warning)
 
 
+@pytest.mark.parametrize("breakdown", ["", "month"])
+@pytest.mark.parametrize("page", ["compare", "trend"])
+def test_another_register_does_not_stand_in_for_the_one_that_is_asked(
+    store: Path, monkeypatch: pytest.MonkeyPatch, page: str, breakdown: str
+) -> None:
+    monkeypatch.setenv(writing.SETTING, "1")
+    practise("hotline", 200)
+    at = opened(page, v="1", d="210102~210103~210104", m="reply_rate", w="register", b=breakdown, lang="en")
+    fail_free(at)
+    assert any("No register is loaded yet: Proposals and suggestions" in info.value for info in at.info)
+    assert "practise" in [button.key for button in at.button]
+
+
 def test_overview_names_the_open_differences(practice: Path) -> None:
     at = opened("overview", v="1", d=SHENYANG, lang="en")
     assert any("Published and register beside each other" in s for s in titles(at))
