@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from metrics.catalog import registers_of
 from metrics.errors import BadRequest
 from metrics.store import versions
 from metrics.text import Lang, say
@@ -50,7 +49,7 @@ def encode(view: View) -> dict[str, str]:
             continue
         if value or name in ("page", "tier", "witness", "lang"):
             parameters[short] = value
-    if view.witness != "published" and versions.simulated(view.asof, registers_of(view.metrics, view.theme)):
+    if view.witness != "published" and versions.simulated(view.asof, view.registers):
         parameters[ORIGIN] = "simulated"
     return parameters
 

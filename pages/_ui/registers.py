@@ -46,7 +46,7 @@ def guard(view: View, theme: str = "") -> bool:
 
 def banner(view: View) -> None:
     """Say that cases are made up, where they are."""
-    if versions.simulated(view.asof, registers_of(view.metrics, view.theme)):
+    if versions.simulated(view.asof, view.registers):
         st.warning(
             say(view.lang, "These cases are simulated, made up for practice. They say nothing about the real place.")
         )

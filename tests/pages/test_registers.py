@@ -96,6 +96,19 @@ def test_real_cases_are_not_called_simulated_because_others_are(store: Path, tmp
     assert any("simulated" in w.value for w in other.warning)
 
 
+@pytest.mark.parametrize(
+    "odd", [{"m": "rural_roads_built"}, {"th": "livelihood"}, {"th": "parking", "m": "old_communities"}]
+)
+def test_no_link_drops_the_mark_of_simulated_cases(practice: Path, odd: dict[str, str]) -> None:
+    at = opened("proposals", v="1", d=SHENYANG, y="2024", w="register", lang="en", **odd)
+    assert any("simulated" in w.value for w in at.warning)
+    assert any("simulated cases" in caption for caption in captions(at))
+    assert (
+        address(opened("proposals", v="1", d=SHENYANG, w="register", lang="en", m="rural_roads_built"))["o"]
+        == "simulated"
+    )
+
+
 @pytest.mark.parametrize("breakdown", ["", "month"])
 @pytest.mark.parametrize("page", ["compare", "trend"])
 def test_another_register_does_not_stand_in_for_the_one_that_is_asked(
