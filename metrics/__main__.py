@@ -9,9 +9,10 @@ from metrics.commands import versions as versions_
 from metrics.commands.importing import import_files
 from metrics.commands.printing import Format, FormatOption, LangOption, Language, lang_of, write
 from metrics.commands.simulate import simulate
-from metrics.errors import TaizhangError
+from metrics.errors import BadRequest, TaizhangError
 from metrics.links import decode
 from metrics.store import versions
+from metrics.store.manifest import Version
 from metrics.text import Lang, say
 from metrics.view import View
 
@@ -99,9 +100,24 @@ def _view(metric: str, options: dict[str, str], lang: Lang) -> View:
     view, notices = decode(asked, View())
     if notices:
         raise typer.BadParameter("; ".join(notice.text(lang) for notice in notices))
-    if versions.pinned(view.asof) is None:
+    version = versions.pinned(view.asof)
+    if version is None:
         raise typer.BadParameter(f"there is no data version {view.asof} here; `versions` lists them")
+    if view.witness == "register":
+        _answered(metric, version)
     return view
+
+
+def _answered(metric: str, version: Version) -> None:
+    """Refuse to ask a register that does not answer, or was not loaded: no row of it is missing."""
+    measure = catalog.METRICS[metric].register
+    if measure is None:
+        raise BadRequest(f"no register answers {metric}; ask --witness published")
+    if measure.register not in version.parts:
+        raise BadRequest(
+            f"no cases of {measure.register} are loaded in data version {version.label}; load a file with "
+            f"`import {measure.register} FILE`, or practise with `simulate {measure.register} --rows 1000`"
+        )
 
 
 def main() -> None:

@@ -41,7 +41,7 @@ def chain(view: View) -> tuple[Step, ...]:
     The view gives the place, the least trusted tier and the language; its other filters do not cut a chain.
     """
     place, lang = view.places[0], view.lang
-    asked = View(places=(place,), tier=view.tier, lang=lang)
+    asked = View(places=(place,), tier=view.tier, lang=lang, asof=view.asof)
     rows = answer(asked, "commitments").rows()
     notified = [row for row in rows if row["kind"] == "notified_problem"]
     if not notified:
@@ -58,7 +58,9 @@ def chain(view: View) -> tuple[Step, ...]:
 
 def chained(view: View) -> tuple[str, ...]:
     """Return the places that were notified of a problem, in the order of the documents."""
-    rows = answer(View(tier=view.tier, breakdown="commitment_kind=notified_problem"), "commitments").rows()
+    rows = answer(
+        View(tier=view.tier, breakdown="commitment_kind=notified_problem", asof=view.asof), "commitments"
+    ).rows()
     return tuple(dict.fromkeys(row["place_code"] for row in rows))
 
 

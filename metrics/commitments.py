@@ -68,7 +68,7 @@ def chosen(view: View, key: str) -> str:
 
 def lines(view: View) -> list[str]:
     """Return every line that the commitments of a view's places have, for the breakdown filter: by key, most first."""
-    every = View(places=view.places, tier=view.tier, lang=view.lang)
+    every = View(places=view.places, tier=view.tier, lang=view.lang, asof=view.asof)
     return [count.value for key in KEYS for count in counts(every, key)]
 
 
@@ -180,7 +180,7 @@ def document(row: Row, lang: Lang) -> str:
 def elsewhere(view: View) -> str:
     """Return which places have commitments, how many and of which years: said where a view finds none."""
     lang = view.lang
-    rows = answer(View(tier=view.tier), "commitments").rows()
+    rows = answer(View(tier=view.tier, asof=view.asof), "commitments").rows()
     said = []
     for code, count in Counter(row["place_code"] for row in rows).most_common():
         years = listing([str(y) for y in sorted({row["year"] for row in rows if row["place_code"] == code})], lang)

@@ -49,7 +49,7 @@ def encode(view: View) -> dict[str, str]:
             continue
         if value or name in ("page", "tier", "witness", "lang"):
             parameters[short] = value
-    if view.witness != "published" and versions.simulated(view.asof):
+    if view.witness != "published" and versions.simulated(view.asof, view.registers):
         parameters[ORIGIN] = "simulated"
     return parameters
 

@@ -14,14 +14,16 @@ from pathlib import Path
 
 from metrics import checks
 from metrics.errors import BadRequest, nearest
-from metrics.loading import Loaded
+from metrics.loading import Loaded, sources
+from metrics.loading.differences import KEYS
+from metrics.loading.raw import FAULTS_FIRST
+from metrics.loading.rejects import stamp, unused
 from metrics.store import folder, versions
 from metrics.store.manifest import LoadedFile, Part, Version
 from metrics.store.versions import DATA, SHIPPED
 
-KEYS = {"figures": "figure_id", "sources": "source_id"}
 Row = dict[str, str]
-_FAULT = ("row", "column", "value", "reason")
+_Told = tuple[str, ...]  # what a row says
 
 
 @dataclass
@@ -33,32 +35,36 @@ class _Reading:
     rows: dict[int, Row]
 
 
-def add(kind: str, paths: Iterable[str | Path], *, reason: str = "", by: str | None = None) -> Loaded:
-    """Add rows of figures.csv or sources.csv to the local store as a new version.
+def add(
+    kind: str, paths: Iterable[str | Path], *, reason: str = "", by: str | None = None, dry_run: bool = False
+) -> Loaded:
+    """Add rows of figures.csv or sources.csv, from files or folders, to the local store as a new version.
 
-    kind: "figures" or "sources". A row that breaks a data rule is rejected with the rule; one that is held already, word
-    for word, is unchanged. Empty ids are made, `recorded_on` is today where it is empty.
+    kind: "figures" or "sources". A row that breaks a data rule is rejected with the rule; one that is held already, or
+    stands a second time, word for word, is unchanged. Empty ids are made, `recorded_on` is today where it is empty.
 
     Raises:
         BadRequest: a file cannot be read or has other columns.
         StoreFailure: the store cannot be written.
     """
-    readings = [_read(kind, Path(path)) for path in paths]
+    readings = [_read(kind, path) for path in sources.files(paths)]
     with folder.writing() as work:
         held, local = _rows(DATA / f"{kind}.csv"), _local(kind)
-        given = {(reading.path.name, number): row for reading in readings for number, row in reading.rows.items()}
+        given = [(f"{reading.path.name}:{n}", row) for reading in readings for n, row in reading.rows.items()]
         known = {_told(row) for row in (*held, *local)}
-        new = {at: row for at, row in given.items() if _told(row) not in known}
+        new = {_told(row): row for _, row in given if _told(row) not in known}
         faults = _faults(kind, work, local, new)
-        good = [row for at, row in new.items() if at not in faults]
+        good = [row for told, row in new.items() if told not in faults]
+        rejected = [(at, row, faults[_told(row)]) for at, row in given if _told(row) in faults]
         counts = {
             "read": len(given), "loaded": len(good), "new": sum(not row.get("supersedes") for row in good),
             "superseding": sum(bool(row.get("supersedes")) for row in good),
-            "rejected": len(faults), "unchanged": len(given) - len(new),
+            "rejected": len(rejected), "unchanged": len(given) - len(good) - len(rejected),
         }  # fmt: skip
-        rejects = _rejected(kind, faults, new) if faults else None
-        version = _published(kind, [*local, *good], readings, counts, reason, by) if good else versions.standing()
-    return Loaded(kind, counts, version, bool(good), rejects, {column: column for column in _columns(kind)})
+        rejects = _rejected(kind, rejected) if rejected else None
+        made = bool(good) and not dry_run
+        version = _published(kind, [*local, *good], readings, counts, reason, by) if made else versions.standing()
+    return Loaded(kind, counts, version, made, rejects, {column: column for column in _columns(kind)})
 
 
 def _columns(kind: str) -> list[str]:
@@ -77,16 +83,10 @@ def _local(kind: str) -> list[Row]:
 
 
 def _read(kind: str, path: Path) -> _Reading:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadRequest(f"{path}: {error.strerror}; look for its name and folder") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("gb18030", errors="replace")
+    content = path.read_bytes()
+    text = _text(path, content)
     lines = csv.DictReader(io.StringIO(text, newline=""))
-    columns, found = _columns(kind), [name for name in lines.fieldnames or [] if name not in _FAULT]
+    columns, found = _columns(kind), [name for name in lines.fieldnames or [] if name not in FAULTS_FIRST]
     for name in found:
         if name not in columns:
             raise BadRequest(
@@ -95,6 +95,15 @@ def _read(kind: str, path: Path) -> _Reading:
     if "indicator" not in found and kind == "figures":
         raise BadRequest(f"{path.name}: the first line must name the columns of data/{kind}.csv")
     return _Reading(path, content, {2 + at: _whole(kind, columns, row) for at, row in enumerate(lines)})
+
+
+def _text(path: Path, content: bytes) -> str:
+    for encoding in ("utf-8-sig", "gb18030") if sources.kind(path) == "text" else ():
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadRequest(f"{path.name} is no CSV file in UTF-8 or GB18030; nothing was loaded. Save it as CSV UTF-8.")
 
 
 def _whole(kind: str, columns: list[str], given: Mapping[str, str | None]) -> Row:
@@ -106,21 +115,19 @@ def _whole(kind: str, columns: list[str], given: Mapping[str, str | None]) -> Ro
     return row
 
 
-def _told(row: Row) -> tuple[str, ...]:
+def _told(row: Row) -> _Told:
     """Return what a row says, whenever it was recorded."""
     return tuple(words for column, words in row.items() if column != "recorded_on")
 
 
-def _faults(
-    kind: str, work: Path, local: list[Row], new: Mapping[tuple[str, int], Row]
-) -> dict[tuple[str, int], list[checks.Finding]]:
+def _faults(kind: str, work: Path, local: list[Row], new: Mapping[_Told, Row]) -> dict[_Told, list[checks.Finding]]:
     """Return what breaks a rule among new rows; without them the rest must break none."""
-    faults: dict[tuple[str, int], list[checks.Finding]] = {}
+    faults: dict[_Told, list[checks.Finding]] = {}
     for _ in range(len(new) + 1):
-        rest = {at: row for at, row in new.items() if at not in faults}
+        rest = {told: row for told, row in new.items() if told not in faults}
         findings = [found for found in _checked(kind, work, [*local, *rest.values()]) if found.file == f"{kind}.csv"]
-        named = {at: [f for f in findings if row[KEYS[kind]] in f.row] for at, row in rest.items()}
-        broken = {at: told for at, told in named.items() if told}
+        named = {told: [f for f in findings if row[KEYS[kind]] in f.row] for told, row in rest.items()}
+        broken = {told: found for told, found in named.items() if found}
         if not broken:
             break
         faults |= broken
@@ -138,18 +145,16 @@ def _checked(kind: str, work: Path, rows: list[Row]) -> list[checks.Finding]:
     return checks.run(work)
 
 
-def _rejected(
-    kind: str, faults: Mapping[tuple[str, int], list[checks.Finding]], new: Mapping[tuple[str, int], Row]
-) -> Path:
+def _rejected(kind: str, rejected: list[tuple[str, Row, list[checks.Finding]]]) -> Path:
     """Write the rejected rows with their reasons, to be mended and added again."""
-    path = folder.path("rejects", f"{kind}-{datetime.now(UTC):%Y%m%dT%H%M%S}.csv")
+    path = unused(f"{kind}-{stamp()}")
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, [*_FAULT, *_columns(kind)])
-        writer.writeheader()
-        for (name, number), findings in faults.items():
-            for found in findings:
-                said = {"row": f"{name}:{number}", "column": found.rule, "value": found.row, "reason": found.reason}
-                writer.writerow(said | new[name, number])
+        writer = csv.writer(file)
+        writer.writerow(
+            [*FAULTS_FIRST, *_columns(kind)]
+        )  # figures have a value and a reason of their own: those come last
+        for at, row, findings in rejected:
+            writer.writerows([at, found.rule, found.row, found.reason, *row.values()] for found in findings)
     return path
 
 

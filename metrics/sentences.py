@@ -242,7 +242,8 @@ def _witnesses(asked: View, version: str, lang: Lang) -> list[str]:
     """Return whose figures a view asks for; that cases were made up is said wherever a register is asked."""
     said = [say(lang, ADMITTED[asked.tier])] if asked.witness != "register" else []
     if asked.witness != "published":
-        said.append(say(lang, citations.ORIGINS["simulated" if versions.simulated(version) else "register"]))
+        made_up = versions.simulated(version, asked.registers)
+        said.append(say(lang, citations.ORIGINS["simulated" if made_up else "register"]))
     return said
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from metrics.catalog import BREAKDOWNS, METRICS, THEMES
+from metrics.catalog import BREAKDOWNS, METRICS, THEMES, registers_of
 from metrics.catalog.registers import DIMENSIONS
 from metrics.errors import BadRequest, nearest
 from metrics.model import Tier, Witness
@@ -101,6 +101,12 @@ class View:
     def one_witness(self) -> "View":
         """The same question of one witness: of the register where both are asked, for their figures are never mixed."""
         return replace(self, witness="register") if self.witness == "both" else self
+
+    @property
+    def registers(self) -> set[str]:
+        """The registers that may answer it or stand on its page: rather one too many, for these are asked for made-up cases."""
+        themes = {self.theme, self.page} & THEMES.keys()
+        return registers_of(self.metrics, self.theme).union(*(registers_of((), theme) for theme in themes))
 
     def __post_init__(self) -> None:
         """Refuse whatever no catalogue knows.

@@ -145,6 +145,19 @@ def test_a_bad_request_is_code_2_with_its_reason_on_standard_error(
     assert said in done.err
 
 
+@pytest.mark.parametrize(
+    ("metric", "said"),
+    [
+        ("reply_rate", "no cases of proposals are loaded in data version"),
+        ("rural_roads_built", "no register answers rural_roads_built"),
+    ],
+)
+def test_a_register_that_cannot_answer_is_no_row_of_missing(run: Command, store: Path, metric: str, said: str) -> None:
+    told = run("show", metric, "--witness", "register", "--places", "210100", "--years", "2024")
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+
+
 @pytest.mark.parametrize(("lang", "title"), [("en", "Share replied to"), ("zh", "办复率")])
 def test_the_list_names_every_metric(run: Command, lang: str, title: str) -> None:
     rows = json.loads(run("list", "--format", "json", "--lang", lang).out)

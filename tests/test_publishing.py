@@ -1,12 +1,15 @@
 """Published figures that an office adds or corrects: held against every rule, append-only, in versions."""
 
+import csv
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from metrics import publishing, queries
-from metrics.errors import BadRequest
+from metrics.errors import BadRequest, StoreFailure
+from metrics.loading.differences import Difference, differences
 from metrics.queries.answer import Records
 from metrics.store import versions
 from metrics.view import View
@@ -39,6 +42,48 @@ def test_a_good_row_stands_and_a_bad_one_goes_to_the_rejects(store: Path, tmp_pa
     assert "S9999" in done.rejects.read_text(encoding="utf-8-sig")
 
 
+def test_a_row_that_breaks_two_rules_is_told_both_mended_and_added_again(store: Path, tmp_path: Path) -> None:
+    twice = "proposals_received,999999,2017,12,case,12件,digits,exact,whole,full_year,published,S0004,,\n"
+    done = publishing.add("figures", [write(tmp_path, HEAD + twice)])
+    assert done.rejects
+    told = done.rejects.read_text(encoding="utf-8-sig")
+    faults = list(csv.reader(told.splitlines()))[1:]
+    assert len({row[1] for row in faults}) == len(faults) == 2
+    assert all(row[0] == "added.csv:2" and row[3] for row in faults)
+    mended = write(tmp_path, told.replace("999999", "210100").replace(",case,", ",cases,"))
+    again = publishing.add("figures", [mended])
+    assert (again.counts["loaded"], again.counts["unchanged"], again.counts["rejected"]) == (1, 1, 0)
+    assert received(2017) == [12]
+
+
+def test_a_dry_run_makes_no_version(store: Path, tmp_path: Path) -> None:
+    done = publishing.add("figures", [write(tmp_path, HEAD + GOOD)], dry_run=True)
+    assert (done.counts["loaded"], done.made, versions.numbers()) == (1, False, [0])
+
+
+def test_files_of_one_name_in_a_folder_and_beside_it_are_all_read(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "2017").mkdir()
+    write(tmp_path / "2017", HEAD + GOOD.replace("2016", "2017"))
+    done = publishing.add("figures", [write(tmp_path, HEAD + GOOD), tmp_path / "2017"])
+    assert (done.counts["read"], done.counts["loaded"]) == (2, 2)
+    assert received(2016) == received(2017) == [1234]
+
+
+def test_added_rows_that_are_cut_off_are_not_passed_over(store: Path, tmp_path: Path) -> None:
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD + GOOD.replace("2016", "2015"))])
+    (part,) = (store / "parts").iterdir()
+    part.write_text("".join(part.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+    with pytest.raises(StoreFailure, match="rollback N"):
+        received(2015)
+
+
+def test_a_workbook_is_refused_in_words(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(path)
+    with pytest.raises(BadRequest, match="is no CSV file in UTF-8 or GB18030"):
+        publishing.add("figures", [path])
+
+
 def test_the_same_file_twice_changes_nothing(store: Path, tmp_path: Path) -> None:
     first = publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
     again = publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
@@ -61,6 +106,14 @@ def test_a_correction_supersedes_and_the_old_version_can_still_be_asked(store: P
     assert received(2020, asof=before) == [1620]
     versions.roll_back(0)
     assert received(2020) == [1620]
+
+
+def test_two_versions_differ_in_their_figures(store: Path, tmp_path: Path) -> None:
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD)])
+    publishing.add("figures", [write(tmp_path, HEAD + GOOD.replace("2016", "2017"))])
+    assert differences(0, 1) == [Difference("figures", 0, 1, added=1, removed=0, changed=0)]
+    assert differences(1, 2) == [Difference("figures", 1, 2, added=1, removed=0, changed=0)]
+    assert differences(2, 1) == [Difference("figures", 2, 1, added=0, removed=1, changed=0)]
 
 
 def test_what_is_printed_gives_the_same_table(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

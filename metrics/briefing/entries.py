@@ -65,4 +65,4 @@ def commitments_of(view: View) -> list[Row]:
 
 def figures_of(view: View) -> dict[str, Row]:
     """Return every admitted figure with its source, by id."""
-    return sources_of(answer(View(tier=view.tier), "figures"))
+    return sources_of(answer(View(tier=view.tier, asof=view.asof), "figures"))

@@ -1,6 +1,7 @@
 """The catalogue: every metric, unit, qualifier and theme, and the titles of indicators without a metric."""
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,7 @@ __all__ = [
     "Other",
     "Unit",
     "qualifier",
+    "registers_of",
     "theme",
     "title",
 ]
@@ -120,6 +122,12 @@ def title(indicator: str, lang: Lang) -> str:
 def qualifier(code: str, lang: Lang) -> str:
     """The words for a qualifier, parts joined by "+" in the figures ("planned+at_least")."""
     return listing([QUALIFIERS[part][lang] for part in code.split("+")], lang)
+
+
+def registers_of(metrics: Collection[str], theme: str) -> set[str]:
+    """Return the registers that answer metrics; where none is named those of a theme, or of every theme ("")."""
+    asked = [METRICS[m] for m in metrics] or [m for m in METRICS.values() if theme in ("", m.theme)]
+    return {metric.register.register for metric in asked if metric.register}
 
 
 def theme(indicator: str) -> str:

@@ -13,6 +13,7 @@ from rich.progress import Progress as Bar
 from metrics import loading, publishing
 from metrics.commands.printing import Format, FormatOption, LangOption, Language, lang_of, write
 from metrics.errors import BadRequest
+from metrics.loading.differences import KEYS
 from metrics.text import Lang, mark, number, say
 
 STAGES = {
@@ -40,8 +41,12 @@ def import_files(
     format: FormatOption = Format.table,
 ) -> None:
     """Load files into a register as a new version; rows that cannot be loaded go to a file with the reason."""
-    if register in publishing.KEYS:
-        done = publishing.add(register, files, reason=reason)
+    if register in KEYS:
+        if city or sheet or column:
+            raise BadRequest(
+                f"{register} are read by the columns of data/{register}.csv: no --city, --sheet or --column."
+            )
+        done = publishing.add(register, files, reason=reason, dry_run=dry_run)
         _print(done, format)
         raise typer.Exit(1 if done.counts["rejected"] else 0)
     with _bar(lang_of(lang)) as progress:

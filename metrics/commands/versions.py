@@ -17,13 +17,12 @@ def list_versions(format: FormatOption = Format.table) -> None:
     """List the versions of the local store, oldest first; * marks the one that stands, 0 is what ships."""
     now = versions.standing().number
     rows = []
-    for number in versions.numbers():
-        version = versions.read(number)
+    for version in versions.listed():
         counts = ", ".join(f"{name} {count}" for name, count in version.counts.items() if count)
         rows.append(
             {
-                "now": "*" if number == now else "",
-                "version": number,
+                "now": "*" if version.number == now else "",
+                "version": version.number,
                 "label": version.label,
                 "made_on": version.made_on,
                 "by": version.by,
@@ -51,11 +50,11 @@ def diff(
     other: Annotated[int, typer.Argument(help="version to compare it with")],
     format: FormatOption = Format.table,
 ) -> None:
-    """Say how many cases of each register were added, removed or changed from one version to another."""
+    """Say how many cases of each register, and published figures, were added, removed or changed between two versions."""
     rows = [asdict(difference) for difference in differences(number, other)]
     write(rows, ("register", "before", "after", "added", "removed", "changed"), format)
     if not rows and format is Format.table:
-        typer.echo("neither version holds cases")
+        typer.echo("neither version holds anything beside what ships")
 
 
 def rebase(

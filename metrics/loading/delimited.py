@@ -19,7 +19,7 @@ import duckdb
 from metrics.errors import BadRequest
 from metrics.loading import lines
 from metrics.loading.engine import Engine, file, name, text
-from metrics.loading.raw import MOST_MALFORMED, TITLES, Malformed, Raw, Score, header_at, too_many
+from metrics.loading.raw import MOST_MALFORMED, TITLES, Malformed, Raw, Score, header_at, refuse_unit_above, too_many
 
 SAMPLE = 1 << 20
 SEPARATORS = (",", "\t", ";")
@@ -110,7 +110,7 @@ def _transcoded(path: Path, encoding: str, target: Path, engine: Engine) -> Path
 
 def _shape(start: str, called: str, score: Score) -> Shape:
     """Find the separator and the header: the row among the first whose cells are known best."""
-    found: list[tuple[int, int, int, Shape]] = []
+    found: list[tuple[int, int, int, Shape, list[list[str]]]] = []
     for order, separator in enumerate(SEPARATORS):
         reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
         rows, ends = list[list[str]](), list[int]()
@@ -121,10 +121,12 @@ def _shape(start: str, called: str, score: Score) -> Shape:
         if rows:
             bytes_ = len("".join(islice(io.StringIO(start, newline=""), ends[place])).encode())
             shape = Shape(separator, tuple(rows[place]), place, bytes_)
-            found.append((known, len(rows[place]), -order, shape))
+            found.append((known, len(rows[place]), -order, shape, rows[:place]))
     if not found:
         raise BadRequest(f"{called} is empty; nothing was loaded. Export it again.")
-    return max(found, key=lambda each: each[:3])[3]
+    *_, shape, above = max(found, key=lambda each: each[:3])
+    refuse_unit_above(called, above, shape.header)
+    return shape
 
 
 def shape_of(path: Path, score: Score) -> Shape | None:

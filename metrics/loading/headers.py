@@ -13,9 +13,15 @@ from metrics.loading.raw import FAULTS_FIRST
 from metrics.store import folder
 
 FILE = "headers.json"
-SCALES = {"万": 10_000, "亿": 100_000_000}
+SCALES = {
+    "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+    "thousand": 10**3, "10,000": 10**4, "10000": 10**4, "million": 10**6, "billion": 10**9,
+}  # fmt: skip
 UNITS = "元|人民币|人民币元|天|日|工作日|个|户|人|次|分钟|件|处|座|yuan|CNY|days?|working days|minutes?"
-UNIT = re.compile(rf"[(\[](?:单位[::]?)?([万亿]?)(?:{UNITS})?[)\]]", re.IGNORECASE)
+_SCALE = "|".join(SCALES)
+UNIT = re.compile(
+    rf"[(\[](?:单位[::]?)?({_SCALE})? ?(?:{UNITS})?[)\]]|[\W_]*(?:单位[::]?)?({_SCALE})元$", re.IGNORECASE
+)
 FORGET = ""  # the column of a header that is left out
 
 
@@ -86,7 +92,7 @@ def _sought(register: Register, header: str) -> tuple[str, int, int]:
     if column or not unit:
         return column, sure, 1
     column, sure = known(register.id).get(plain(UNIT.sub("", words)), ("", 0))
-    return column, sure, SCALES.get(unit[1], 1)
+    return column, sure, _scale(header)
 
 
 def match(register: Register, header: Sequence[str], corrections: Mapping[str, str]) -> Match:
@@ -108,7 +114,7 @@ def match(register: Register, header: Sequence[str], corrections: Mapping[str, s
 
 def _scale(header: str) -> int:
     unit = UNIT.search(unicodedata.normalize("NFKC", header))
-    return SCALES.get(unit[1], 1) if unit else 1
+    return SCALES.get((unit[1] or unit[2] or "").lower(), 1) if unit else 1
 
 
 def _settled(

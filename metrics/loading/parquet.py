@@ -45,6 +45,8 @@ def _word(column: str, type_: str) -> str:
     quoted = name(column)
     if type_.endswith("[]"):
         return f"array_to_string({quoted}::VARCHAR[], '、')"
+    if type_ == "TIMESTAMP WITH TIME ZONE":  # a day is one of the place, wherever this computer stands
+        return f"timezone('Asia/Shanghai', {quoted})::VARCHAR"
     if type_ in ("DOUBLE", "FLOAT"):  # 12.0 is 12
         return f"regexp_replace({quoted}::VARCHAR, '\\.0$', '')"
     return f"{quoted}::VARCHAR"

@@ -1,9 +1,11 @@
 """Practice: simulated cases loaded as the register of the local store, and marked so wherever they are seen."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from metrics.errors import BadRequest
 from metrics.loading.load import Loaded, load
 from metrics.simulate import simulate
 
@@ -27,7 +29,13 @@ def practise(
     years: tuple[int, int] = (2015, 2025),
     progress: Callable[[int], None] | None = None,
 ) -> Loaded:
-    """Make up cases of a register and load them. Raises BadRequest where the register holds real ones."""
+    """Make up cases of a register and load them.
+
+    Raises:
+        BadRequest: the register holds real ones, or the years are not over yet.
+    """
+    if date(years[1], 12, 31) > date.today():
+        raise BadRequest(f"cases of the future are not loaded: let the years end in {date.today().year - 1} or before.")
     many = ROWS[register] if rows is None else rows
     with TemporaryDirectory(prefix="taizhang-") as made:
         file = Path(made, f"{register}.parquet")

@@ -1,5 +1,7 @@
 """What every kind of file becomes first: one Parquet file of words, in the order of the file, with its header."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,6 +17,7 @@ Score = Callable[[Iterable[str]], int]  # how many cells of a row are headers th
 TITLES = 30  # rows above the header that are looked through
 BATCH = 20_000
 MOST_MALFORMED = 300_000  # lines; with more the separator or the header is not what it seems
+UNIT_ABOVE = re.compile(r"单位: ?(?:人民币)? ?((?:[十百千]?[万亿]|千)元)")
 FAULTS_FIRST = ("row", "column", "value", "reason")  # how the header of a rejects file begins
 
 
@@ -74,6 +77,20 @@ def header_at(rows: list[list[str]], score: Score) -> tuple[int, int]:
     """Return where the header stands among the first rows, and how many of its cells are known."""
     best = max(range(len(rows)), key=lambda place: (score(rows[place]), -place), default=0)
     return best, score(rows[best]) if rows else 0
+
+
+def refuse_unit_above(name: str, above: Iterable[Iterable[str]], header: Iterable[str]) -> None:
+    """Refuse a table with a unit above its header: whose numbers it is about is not for a program to guess.
+
+    Raises:
+        BadRequest: there is one, and no header says it too.
+    """
+    stated = UNIT_ABOVE.search(unicodedata.normalize("NFKC", "\n".join(cell for row in above for cell in row)))
+    if stated and not any(stated[1] in unicodedata.normalize("NFKC", cell) for cell in header):
+        raise BadRequest(
+            f"{name}: above the header stands {stated[0]}; nothing was loaded. Write it into the header of its column, "
+            f"as 金额（{stated[1]}）, and load the file again."
+        )
 
 
 def write(path: Path, width: int, rows: Iterable[list[str | None]], engine: Engine, total: int) -> int:

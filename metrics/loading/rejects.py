@@ -1,7 +1,7 @@
 """The rows that could not be loaded, as a CSV file: what is wrong with each, then the row as it was read, to be mended."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from metrics.store import folder
 from metrics.text import Lang, say
 
 FORMULA = "^''*[=+@-]"  # SQL text: how a word begins that a spreadsheet would run
+_Meant = tuple[str, str, int]  # what a header means: its column and scale, or its words where it is left out
 
 
 @dataclass
@@ -70,13 +71,14 @@ class Rejects:
         header = self._header()
         unions = " UNION ALL ".join(self._select(read, number, header) for read, number in self._parts)
         made = self.engine.work / "rejects.csv"
-        first = ", ".join(f"f{place} AS {name(word)}" for place, word in enumerate((*FAULTS_FIRST, *header)))
+        words = (*FAULTS_FIRST, *header.values())
+        first = ", ".join(f"f{place} AS {name(word)}" for place, word in enumerate(words))
         self.engine.run(
             f"COPY (SELECT {first} FROM ({unions}) ORDER BY file, number, nth) TO {text(made)} (FORMAT csv, HEADER true)",
             (),
             "checking",
         )
-        target = _unused(f"{self.register.id}-{called}")
+        target = unused(f"{self.register.id}-{called}")
         whole = self.engine.work / target.name
         with whole.open("wb") as out, made.open("rb") as rows:
             out.write(b"\xef\xbb\xbf")
@@ -84,17 +86,19 @@ class Rejects:
         whole.replace(target)
         return target
 
-    def _header(self) -> list[str]:
-        """Return the headers of all files, each once; one that stands twice in a file keeps its first place only."""
-        words = (word for read, _ in self._parts for word in _own(read))
-        return list({word.strip().lower(): word for word in reversed(list(words)) if word.strip()}.values())[::-1]
+    def _header(self) -> dict[_Meant, str]:
+        """Return the headers of all files, each once: those of one meaning become one, so that the file can come back."""
+        found: dict[_Meant, str] = {}
+        for read, _ in self._parts:
+            for meant, place in _places(read).items():
+                found.setdefault(meant, read.raw.header[place])
+        taken = {word.strip().lower() for meant, word in found.items() if meant[0]}
+        return {meant: word for meant, word in found.items() if meant[0] or meant[1] not in taken}
 
-    def _select(self, read: Reading, number: int, header: Sequence[str]) -> str:
+    def _select(self, read: Reading, number: int, header: Iterable[_Meant]) -> str:
         prefix = text(f"{read.raw.name}:") if self.several else "''"
-        places = {word.strip().lower(): place for place, word in reversed(list(enumerate(read.raw.header)))}
-        own = [places.get(word.strip().lower()) for word in header]
-        if read.raw.mended:
-            own = [place if place is None or place >= len(FAULTS_FIRST) else None for place in own]
+        places = _places(read)
+        own = [places.get(meant) for meant in header]
         words = ", ".join(f"{_shown(f'raw.c{place}', read)} AS f{nth}" for nth, place in enumerate(own, 4))
         nothing = ", ".join(f"NULL AS f{nth}" for nth in range(4, 4 + len(own)))
         titles = self._titles(read)
@@ -129,8 +133,15 @@ class Rejects:
         return f'CASE fault."column" {" ".join(cases)} END' if cases else "NULL"
 
 
-def _own(read: Reading) -> tuple[str, ...]:
-    return read.raw.header[len(FAULTS_FIRST) :] if read.raw.mended else read.raw.header
+def _places(read: Reading) -> dict[_Meant, int]:
+    """Return where each header of a file stands, by what it means; of one that stands twice, the first place."""
+    found: dict[_Meant, int] = {}
+    for place, (word, column, scale) in enumerate(
+        zip(read.raw.header, read.match.columns, read.match.scales, strict=True)
+    ):
+        if word.strip() and not (read.raw.mended and place < len(FAULTS_FIRST)):
+            found.setdefault((column, "", scale) if column else ("", word.strip().lower(), 1), place)
+    return found
 
 
 def _shown(word: str, read: Reading | None = None) -> str:
@@ -142,7 +153,7 @@ def _shown(word: str, read: Reading | None = None) -> str:
     return f"CASE WHEN regexp_matches({word}, '{FORMULA}') THEN '''' || {word} ELSE {word} END"
 
 
-def _unused(stem: str) -> Path:
+def unused(stem: str) -> Path:
     """Return a path for a rejects file that does not exist yet."""
     number, target = 1, folder.path("rejects", f"{stem}.csv")
     while target.exists():

@@ -5,21 +5,32 @@ from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from metrics.errors import BadRequest, nearest
 from metrics.loading.engine import Engine
-from metrics.loading.raw import TITLES, Raw, Score, header_at, write
+from metrics.loading.raw import TITLES, Raw, Score, header_at, refuse_unit_above, write
 
 Cells = list[str | None]
 
 
 def read(path: Path, target: Path, engine: Engine, score: Score, sheet: str = "") -> Raw:
-    """Read one sheet of a workbook into a Parquet file of words."""
-    found = _sheet(path, score, sheet)
-    place, _ = header_at(_start(found), score)
+    """Read one sheet of a workbook into a Parquet file of words.
+
+    Raises:
+        BadRequest: it cannot be read, or several of its sheets hold cases and none was named.
+    """
+    found, others = _sheet(path, score, sheet)
+    if others:
+        raise BadRequest(
+            f"{path.name}: the sheets {', '.join([found.name, *others])} all seem to hold cases; nothing was loaded. "
+            f"Load them one by one: --sheet {found.name}."
+        )
+    start = _start(found)
+    place, _ = header_at(start, score)
     rows = _rows(found)
     header = _trimmed([word or "" for word in next(islice(rows, place, None), [])])
+    refuse_unit_above(path.name, start[:place], header)
     width = max(1, len(header))
     total = (found.end[0] if found.end else 0) - place
     count = write(target, width, (_fitted(row, width) for row in rows), engine, total)
@@ -28,7 +39,7 @@ def read(path: Path, target: Path, engine: Engine, score: Score, sheet: str = ""
 
 def preview(path: Path, score: Score, sheet: str, rows: int) -> tuple[list[str], list[Cells], str, list[str]]:
     """Return the header and first rows of a sheet, its name, and the names of all."""
-    found = _sheet(path, score, sheet)
+    found, _ = _sheet(path, score, sheet)
     place, _ = header_at(_start(found), score)
     read_ = list(islice(_rows(found), place + 1 + rows))
     header = _trimmed([word or "" for word in (read_[place] if read_ else [])])
@@ -61,22 +72,29 @@ def _protected(path: Path) -> BadRequest:
     )
 
 
-def _sheet(path: Path, score: Score, wanted: str) -> CalamineSheet:
-    """Return the sheet that was asked for, or the first whose header is known best."""
+def _sheet(path: Path, score: Score, wanted: str) -> tuple[CalamineSheet, list[str]]:
+    """Return the sheet that was asked for, or the visible one whose header is known best; and others that fit as well."""
     book = _open(path)
     known = list(book.sheet_names)
     if wanted and wanted not in known:
         near = nearest(wanted, known)
         hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}."
         raise BadRequest(f"{path.name} has no sheet {wanted}; {hint}")
+    visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
     try:
-        sheets = [book.get_sheet_by_name(name) for name in ([wanted] if wanted else known)]
+        sheets = [book.get_sheet_by_name(name) for name in ([wanted] if wanted else visible or known)]
     except CalamineError as error:
         raise BadRequest(f"{path.name}: a sheet cannot be read ({error}); nothing was loaded. Save it again.") from None
-    found = max(sheets, key=lambda sheet: header_at(_start(sheet), score)[1], default=None)
-    if found is None:
+    if not sheets:
         raise BadRequest(f"{path.name} has no sheet; nothing was loaded.")
-    return found
+    starts = [(sheet, *header_at(_start(sheet), score)) for sheet in sheets]
+    found, _, best = max(starts, key=lambda start: start[2])
+    others = [each.name for each, place, known_ in starts if 2 * known_ > best and _cases_below(each, place)]
+    return found, [name for name in others if name != found.name]
+
+
+def _cases_below(sheet: CalamineSheet, header: int) -> bool:
+    return any(any(row) for row in islice(_rows(sheet), header + 1, header + 1 + TITLES))
 
 
 def _start(sheet: CalamineSheet) -> list[list[str]]:

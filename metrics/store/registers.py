@@ -41,12 +41,12 @@ def _view(name: str, part: Part | None) -> str:
 
 @contextmanager
 def readable() -> Iterator[None]:
-    """Turn what DuckDB says of a Parquet file that is gone or corrupt into an error with the next step."""
+    """Turn what DuckDB says of a file that is gone or corrupt into an error with the next step."""
     try:
         yield
     except (duckdb.IOException, duckdb.InvalidInputException) as error:
         said = str(error).splitlines()[0]
         raise StoreFailure(
             f"a register in {folder.path('parts')} cannot be read ({said}). Go to another version with "
-            "`python -m metrics rollback N`, or load the file again."
+            "`python -m metrics rollback N`, then load the file again."
         ) from error

@@ -65,7 +65,7 @@ def read(number: int) -> Version:
         BadRequest: there is no such version.
         StoreFailure: its file cannot be read.
     """
-    return _shipped() if number == 0 else _read(folder.root(), number)
+    return _read(folder.root(), number)[0]
 
 
 def numbers() -> list[int]:
@@ -73,12 +73,27 @@ def numbers() -> list[int]:
     return [0, *sorted(int(file.stem) for file in folder.path("versions").glob("[0-9]*.json"))]
 
 
+def listed() -> list[Version]:
+    """Return all versions, oldest first; of one whose file cannot be read there is the number only, and that it is so."""
+    return [_listed(number) for number in numbers()]
+
+
+def _listed(number: int) -> Version:
+    try:
+        return read(number)
+    except StoreFailure as error:
+        return Version(number=number, reason=str(error))
+
+
 def pinned(label: str) -> Version | None:
-    """Return the version of a label, newest first; None where this store never had it."""
+    """Return the version of a label, newest first; None where this store never had it.
+
+    One that was made upon other shipped files is found by the label it had then, and has another now.
+    """
     now = standing()
     if label in ("", now.label):
         return now
-    return next((v for v in map(read, reversed(numbers())) if v.label == label), None)
+    return next((v for v in reversed(listed()) if label in (v.label, _made_as(v.number))), None)
 
 
 def made_of(version: Version) -> str:
@@ -101,11 +116,11 @@ def publish(version: Version) -> Version:
     return made
 
 
-def simulated(label: str, registers: Collection[str] = ()) -> bool:
-    """Whether a version holds cases that were made up, in any of some registers (in any at all where none is named)."""
+def simulated(label: str, registers: Collection[str]) -> bool:
+    """Whether a version holds cases that were made up, in any of some registers."""
     version = pinned(label)
     parts = version.parts if version else {}
-    return any(part.simulated for name, part in parts.items() if not registers or name in registers)
+    return any(part.simulated for name, part in parts.items() if name in registers)
 
 
 def roll_back(number: int) -> Version:
@@ -118,10 +133,9 @@ def roll_back(number: int) -> Version:
 
 def explain(figure_id: str, reason: str, by: str) -> Version:
     """Record why a published figure and the register differ, as a version of its own; "" takes a reason back."""
-    now = standing()
-    reasons = {**now.reasons, figure_id: reason.strip()}
-    kept = {figure: words for figure, words in reasons.items() if words}
     with folder.writing():
+        now = standing()
+        reasons = {**now.reasons, figure_id: reason.strip()}
         made_on = datetime.now(UTC).isoformat(timespec="seconds")
         return publish(
             Version(
@@ -131,7 +145,7 @@ def explain(figure_id: str, reason: str, by: str) -> Version:
                 by=by,
                 made_on=made_on,
                 parts=now.parts,
-                reasons=kept,
+                reasons={figure: words for figure, words in reasons.items() if words},
             )
         )
 
@@ -158,10 +172,21 @@ def _shipped() -> Version:
     return Version(label=_shipped_hash()[:8])
 
 
-@lru_cache(maxsize=256)
-def _read(_root: Path, number: int) -> Version:
+def _made_as(number: int) -> str:
     try:
-        return Version.read(_file(number).read_text(encoding="utf-8"))
+        return _read(folder.root(), number)[1]
+    except StoreFailure:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _read(_root: Path, number: int) -> tuple[Version, str]:
+    """Return a version by the label of what it holds upon the files that ship today, and the label that it was made with."""
+    if number == 0:
+        return _shipped(), _shipped().label
+    try:
+        version = Version.read(_file(number).read_text(encoding="utf-8"))
+        return replace(version, label=made_of(version)), version.label
     except FileNotFoundError:
         known = ", ".join(map(str, numbers()))
         raise BadRequest(f"there is no version {number}; there are {known}") from None

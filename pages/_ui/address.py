@@ -81,7 +81,8 @@ def current(
     view = replace(view, page=default.page, witness=view.witness if witnesses else "published")
     if default.places and not view.places and not whole:
         view = replace(view, places=start.places)
-    if view.asof and view.asof != versions.current() and versions.pinned(view.asof):
+    found = versions.pinned(view.asof)
+    if view.asof and found and view.asof == found.label != versions.current():
         st.info(
             say(
                 view.lang,
@@ -120,7 +121,8 @@ def _outdated(asked: View, page: str) -> tuple[Notice, ...]:
         notices += (
             Notice("The page {value} is not part of this dashboard yet; this is the overview.", "p", asked.page),
         )
-    if versions.pinned(asked.asof) is None:
+    found = versions.pinned(asked.asof)
+    if asked.asof and (found is None or found.label != asked.asof):
         message = "This link was made from data version {value}; figures may have changed since."
         notices += (Notice(message, "asof", asked.asof),)
     return notices

@@ -28,7 +28,7 @@ def panel(view: View) -> None:
     if view.figure.startswith("R"):
         cases.panel(view)
         return
-    found = queries.answer(View(figure=view.figure), "figures")
+    found = queries.answer(View(figure=view.figure, asof=view.asof), "figures")
     if found.empty:
         st.info(say(lang, "No figure {id} in data version {version}.", id=view.figure, version=found.version))
         return

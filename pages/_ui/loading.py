@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import streamlit as st
@@ -31,6 +31,7 @@ COUNTS = {
     "rejected": mark("rejected"),
     "unchanged": mark("unchanged"),
 }
+_UPLOADS = "uploads"
 _DONE = "loaded"  # what the last load of this visit came to, by register
 
 
@@ -50,22 +51,31 @@ def choose(register: Register, lang: Lang) -> list[Path]:
 
 
 def _kept(file: UploadedFile) -> Path:
-    """Return an uploaded file as one on disk, under its own name; written once a visit."""
-    kept: dict[str, Path] = st.session_state.setdefault("uploads", {})
-    if file.file_id not in kept:
-        target = Path(mkdtemp(prefix="taizhang-upload-"), Path(file.name).name)
+    """Return an uploaded file as one on disk, under its own name; written once a visit, and gone at the visit's end."""
+    if _UPLOADS not in st.session_state:
+        st.session_state[_UPLOADS] = TemporaryDirectory(prefix="taizhang-upload-", ignore_cleanup_errors=True)
+    target = Path(st.session_state[_UPLOADS].name, file.file_id, Path(file.name).name)
+    if not target.exists() or target.stat().st_size != file.size:
+        target.parent.mkdir(exist_ok=True)
         target.write_bytes(file.getbuffer())
-        kept[file.file_id] = target
-    return kept[file.file_id]
+    return target
 
 
-def proposed(register: Register, files: Sequence[Path]) -> list[Proposal]:
-    """Return what a load would make of each file, or say why one cannot be read."""
+def proposed(register: Register, files: Sequence[Path], lang: Lang) -> list[Proposal]:
+    """Return what a load would make of each file, or say why one cannot be read; of a workbook the sheet is chosen."""
     try:
-        return propose(register.id, files)
+        found = propose(register.id, files)
+        if len(found) == 1 and len(found[0].sheets) > 1:
+            return propose(register.id, files, sheet=_sheet(found[0], lang))
+        return found
     except TaizhangError as error:
         st.error(plain(str(error)))
         return []
+
+
+def _sheet(proposal: Proposal, lang: Lang) -> str:
+    at = proposal.sheets.index(proposal.sheet)
+    return st.selectbox(say(lang, "Sheet"), proposal.sheets, at, key=f"sheet-{proposal.file}", width=320)
 
 
 def columns(register: Register, proposed: Sequence[Proposal], lang: Lang) -> dict[str, str]:
@@ -96,7 +106,9 @@ def _doubts(register: Register, chosen: Mapping[str, str], lang: Lang) -> None:
         st.warning(plain(say(lang, "No header means: {columns}. Choose it above.", columns=listing(missing, lang))))
 
 
-def load(register: Register, files: Sequence[Path], corrections: Mapping[str, str], lang: Lang) -> None:
+def load(
+    register: Register, files: Sequence[Path], corrections: Mapping[str, str], lang: Lang, sheet: str = ""
+) -> None:
     """Draw the last choices and the button; load with progress, or say what stopped it and keep all that was chosen."""
     cities = [code for code, place in places().items() if place.level == "city" and districts(code)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -115,8 +127,8 @@ def load(register: Register, files: Sequence[Path], corrections: Mapping[str, st
 
     st.button(say(lang, "Cancel"), key="cancel-load")  # any press runs the page anew, and that stops the load
     try:
-        done = load_files(register.id, files, city=city, corrections=corrections, reason=reason, lang=lang,
-                          progress=tell)  # fmt: skip
+        done = load_files(register.id, files, city=city, sheet=sheet, corrections=corrections, reason=reason,
+                          lang=lang, progress=tell)  # fmt: skip
     except TaizhangError as error:
         st.error(plain(str(error)))
         return

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import queries
-from metrics.catalog import REGISTERS
+from metrics.catalog import REGISTERS, registers_of
 from metrics.export import of_registers
 from metrics.findings import witnesses
 from metrics.queries import Answer
@@ -21,10 +21,16 @@ def of_theme(theme: str) -> list[str]:
     return [name for name, register in REGISTERS.items() if theme in ("", register.theme)]
 
 
-def loaded(view: View, theme: str) -> bool:
-    """Whether any register of a theme holds cases in the data version that a view asks."""
+def loaded(view: View, theme: str = "") -> bool:
+    """Whether any register that a view asks holds cases in its data version."""
     version = versions.pinned(view.asof) or versions.standing()
-    return any(name in version.parts for name in of_theme(theme))
+    return any(name in version.parts for name in _asked(view, theme))
+
+
+def _asked(view: View, theme: str) -> list[str]:
+    """Return the registers that answer on the page of a theme; where it has none, those that answer the view's metrics."""
+    names = registers_of((), theme) if theme else registers_of(view.metrics, view.theme)
+    return [name for name in REGISTERS if name in names]
 
 
 def guard(view: View, theme: str = "") -> bool:
@@ -32,7 +38,7 @@ def guard(view: View, theme: str = "") -> bool:
     if view.witness == "published":
         return True
     if not loaded(view, theme):
-        absent(view, theme)
+        absent(view, _asked(view, theme))
         return view.witness == "both"
     banner(view)
     return True
@@ -40,15 +46,15 @@ def guard(view: View, theme: str = "") -> bool:
 
 def banner(view: View) -> None:
     """Say that cases are made up, where they are."""
-    if versions.simulated(view.asof):
+    if versions.simulated(view.asof, view.registers):
         st.warning(
             say(view.lang, "These cases are simulated, made up for practice. They say nothing about the real place.")
         )
 
 
-def absent(view: View, theme: str) -> None:
-    """Say that no register is loaded, and offer to load one or to try with simulated cases."""
-    lang, names = view.lang, of_theme(theme)
+def absent(view: View, names: list[str]) -> None:
+    """Say that none of these registers is loaded, and offer to load one or to try with simulated cases."""
+    lang = view.lang
     if not names:
         st.info(say(lang, "No register answers on this page; choose the published figures."))
         return
@@ -62,13 +68,14 @@ def absent(view: View, theme: str) -> None:
     )
     with st.container(horizontal=True):
         st.button(say(lang, "Load a register"), key="load-register", on_click=address.change, args=(view,),
-                  kwargs={"page": "data", "theme": theme, "witness": view.witness, "figure": ""}, type="primary")  # fmt: skip
+                  kwargs={"page": "data", "theme": REGISTERS[names[0]].theme, "witness": view.witness, "figure": ""},
+                  type="primary")  # fmt: skip
         writing.practise(view, names)
 
 
 def differences(view: View) -> None:
     """List the differences between the witnesses that nobody has explained yet: for the overview of a place."""
-    if not versions.standing().parts:
+    if not (versions.pinned(view.asof) or versions.standing()).parts:
         return
     asked = replace(view, witness="both", theme="", metrics=(), breakdown="", figure="", places=view.places[:1])
     found = queries.answer(asked, "witnesses")

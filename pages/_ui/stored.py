@@ -67,7 +67,7 @@ def columns(register: Register, lang: Lang) -> None:
 def versions_list(view: View) -> None:
     """List the versions, newest first, and let another one stand after a second word."""
     lang, now = view.lang, versions.standing()
-    made = [versions.read(number_) for number_ in reversed(versions.numbers())]
+    made = versions.listed()[::-1]
     st.dataframe(
         pd.DataFrame([_row(version, now, lang) for version in made]), hide_index=True, width="stretch", key="versions"
     )

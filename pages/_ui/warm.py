@@ -1,11 +1,13 @@
 """What is done once a process: tell Streamlit where the pages are, load what stays, keep it from the collector."""
 
 import gc
+import logging
 from collections import deque
 from time import monotonic
 
 from streamlit.runtime.pages_manager import PagesManager
 
+from metrics.errors import TaizhangError
 from metrics.queries import points
 from metrics.store import figures, versions
 
@@ -17,10 +19,14 @@ def start() -> None:
     """Prepare the server before its first visitor.
 
     Streamlit takes a folder `pages/` for the old kind of pages until the first run has ended; a first visitor with a
-    link to a page would be told that it does not exist.
+    link to a page would be told that it does not exist. A store that cannot be read is no reason not to start: pages say
+    so, and the Data page leads back to a version that can be read.
     """
     PagesManager.uses_pages_directory = False
-    points.keep(figures.cursor(), versions.standing().parts)
+    try:
+        points.keep(figures.cursor(), versions.standing().parts)
+    except TaizhangError as error:
+        logging.getLogger("taizhang").warning("%s", error)
 
 
 def freeze() -> None:

@@ -24,8 +24,11 @@ def allowed() -> bool:
 
 
 def on_loopback() -> bool:
-    """Whether this visit comes by an address that only this computer answers."""
-    return urlsplit(st.context.url or "").hostname in LOOPBACK
+    """Whether this visit comes by an address that only this computer answers, and from this computer.
+
+    The address is what the browser tells, and could be told wrongly; where the connection comes from cannot.
+    """
+    return urlsplit(st.context.url or "").hostname in LOOPBACK and st.context.ip_address is None  # None: this computer
 
 
 def refused(view: View) -> None:

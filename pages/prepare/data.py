@@ -29,9 +29,9 @@ stored.held(view, register)
 
 loading.result(view, register)
 files = loading.choose(register, lang)
-if files and (proposed := loading.proposed(register, files)):
+if files and (proposed := loading.proposed(register, files, lang)):
     corrections = loading.columns(register, proposed, lang)
-    loading.load(register, files, corrections, lang)
+    loading.load(register, files, corrections, lang, proposed[0].sheet if len(proposed) == 1 else "")
 
 notes.section(say(lang, "What a register may hold"), register.meaning[lang])
 stored.columns(register, lang)

@@ -28,7 +28,7 @@ def of_place(view: View) -> View | None:
 view = address.current(DEFAULT, opening=of_place, whole=True)
 lang = view.lang
 found = queries.answer(view, "commitments")
-everything = queries.answer(View(tier=view.tier, lang=lang), "commitments")
+everything = queries.answer(View(tier=view.tier, lang=lang, asof=view.asof), "commitments")
 
 notes.heading(view, QUESTION[lang], found.version)
 filters.bar(view, DEFAULT, whole=True, lines=commitments.lines(view))

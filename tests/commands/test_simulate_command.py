@@ -1,6 +1,7 @@
 """`simulate` on the command line: a file, or the register in the local store."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -37,6 +38,14 @@ def test_without_a_file_the_register_is_loaded(
     assert (now.action, now.subject, now.parts["actions"].rows) == ("simulate", "actions", 30)
     assert now.parts["actions"].simulated
     assert "seed 4" in now.reason
+
+
+def test_years_that_are_not_over_are_not_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], store: Path
+) -> None:
+    assert run(monkeypatch, "actions", "--rows", "30", "--years", f"2020..{date.today().year}") == 2
+    assert f"let the years end in {date.today().year - 1}" in capsys.readouterr().err
+    assert versions.numbers() == [0]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from metrics import places
 from metrics.catalog.registers import REGISTERS, Column
+from metrics.errors import BadRequest
 from metrics.loading import headers
 from metrics.loading.cells import Cell, reader
 from metrics.loading.lookups import SPACE, SPACES, trimmed
@@ -189,6 +190,32 @@ def test_a_unit_in_the_header_counts(loads: Load) -> None:
     done = loads("编号,种类,区县,月份,金额（万元）\nR1,减税,210102,2024-01,1.5\n", "relief")
     assert cases("amount", "relief") == [(Decimal(15000),)]
     assert done.notes == ("金额（万元）: its numbers were multiplied as its unit says",)
+
+
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [
+        ("金额（元）", 1), ("金额", 1), ("金额（千元）", 10**3), ("减免额(百万元)", 10**6), ("金额（单位：千万元）", 10**7),
+        ("金额：万元", 10**4), ("金额/亿元", 10**8), ("减免金额万元", 10**4), ("Amount (million yuan)", 10**6),
+        ("Amount (10,000 CNY)", 10**4),
+    ],
+)  # fmt: skip
+def test_units_as_offices_write_them(header: str, scale: int) -> None:
+    found = headers.match(REGISTERS["relief"], [header], {})
+    assert (found.columns, found.scales) == (("amount",), (scale,))
+    found = headers.match(REGISTERS["relief"], [header], {header: "amount"})
+    assert found.scales == (scale,)
+
+
+@pytest.mark.parametrize("above", ["单位：万元", "（单位:人民币亿元）", "2024年 单位： 千元"])
+def test_a_unit_above_the_header_is_not_passed_over(loads: Load, above: str) -> None:
+    rows = "编号,种类,区县,月份,金额\nR1,减税,210102,2024-01,1.5\n"
+    with pytest.raises(BadRequest, match="Write it into the header of its column"):
+        loads(f"减税台账,,,,{above}\n{rows}", "relief")
+    loads(f"填报单位：千山区,,,,\n{rows}", "relief")
+    assert cases("amount", "relief") == [(Decimal("1.5"),)]
+    loads(f"减税台账,,,,单位：万元\n{rows.replace('金额', '金额（万元）')}", "relief")
+    assert cases("amount", "relief") == [(Decimal(15000),)]
 
 
 def test_all_faults_of_a_row_are_told(loads: Load) -> None:

@@ -82,7 +82,7 @@ def test_versions_roll_back_and_forward(run: Command, file: Path) -> None:
     assert (code, json.loads(out)) == (
         0, [{"register": "proposals", "before": 1, "after": 2, "added": 1, "removed": 0, "changed": 0}]
     )  # fmt: skip
-    assert run("diff", 0, 0) == (0, "neither version holds cases\n", "")
+    assert run("diff", 0, 0) == (0, "neither version holds anything beside what ships\n", "")
 
 
 def test_a_correction_is_remembered(run: Command, tmp_path: Path) -> None:
@@ -126,6 +126,7 @@ def test_two_headers_of_one_column_are_not_guessed(run: Command, tmp_path: Path)
         (("import", "proposals", "{file}", "--column", "编号"), "write HEADER=COLUMN"),
         (("import", "proposals", "{file}", "--column", "编号=ident"), "proposals has no column ident"),
         (("import", "proposals", "{file}", "--sheet", "一"), "is no workbook and has no sheet 一"),
+        (("import", "figures", "{file}", "--city", "210100"), "no --city, --sheet or --column"),
         (("rollback", "3"), "there is no version 3"),
         (("diff", "0", "3"), "there is no version 3"),
     ],

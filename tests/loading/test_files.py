@@ -139,6 +139,37 @@ def test_the_sheet_is_chosen_by_its_header_or_by_name(tmp_path: Path) -> None:
         load("proposals", [path], sheet="台帐")
 
 
+def months(path: Path, hidden: str = "") -> Path:
+    """A workbook of two sheets, January and February, with the same header."""
+    made = openpyxl.Workbook()
+    made.remove(made.worksheets[0])
+    for name in ("1月", "2月"):
+        sheet = made.create_sheet(name)
+        sheet.append(["编号", "区县", "收到日期"])
+        sheet.append([name, "210102", "2024-01-01"])
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+    made.create_sheet("空").append(["编号", "区县", "收到日期"])
+    made.save(path)
+    return path
+
+
+def test_a_hidden_sheet_is_read_only_by_name(tmp_path: Path) -> None:
+    path = months(tmp_path / "a.xlsx", hidden="1月")
+    load("proposals", [path])
+    assert cases() == [("2月",)]
+    load("proposals", [path], sheet="1月")
+    assert cases() == [("1月",), ("2月",)]
+
+
+def test_of_several_sheets_of_cases_none_is_left_out_in_silence(tmp_path: Path) -> None:
+    path = months(tmp_path / "a.xlsx")
+    with pytest.raises(BadRequest, match="the sheets 1月, 2月 all seem to hold cases; nothing was loaded"):
+        load("proposals", [path])
+    assert propose("proposals", [path])[0].sheet == "1月"
+    load("proposals", [path], sheet="2月")
+    assert cases() == [("2月",)]
+
+
 def test_parquet_of_any_types(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     duckdb.sql(
@@ -149,6 +180,18 @@ def test_parquet_of_any_types(tmp_path: Path) -> None:
     assert cases("id, received, place_code, key, returns, co_departments, replied") == [
         ("7", date(2024, 2, 29), "210102", True, 3, ["甲局", "乙局"], date(2024, 3, 1))
     ]
+
+
+@pytest.mark.parametrize(("moment", "day"), [("00:30:00+08", 5), ("23:30:00+08", 5), ("16:30:00+00", 6)])
+def test_moments_of_parquet_are_days_in_china(tmp_path: Path, moment: str, day: int) -> None:
+    """As Spark and pandas write them, whatever the time zone of this computer."""
+    path = tmp_path / "a.parquet"
+    duckdb.sql(
+        f"""COPY (SELECT 'A1' AS id, '210102' AS place_code, TIMESTAMPTZ '2024-03-05 {moment}' AS received)
+        TO '{path}' (FORMAT parquet)"""
+    )
+    load("proposals", [path])
+    assert cases("received") == [(date(2024, 3, day),)]
 
 
 def test_what_was_loaded_can_be_loaded_from_its_own_part(loads: Load, store: Path, tmp_path: Path) -> None:

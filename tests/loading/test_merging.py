@@ -135,6 +135,20 @@ def test_a_mended_rejects_file_is_loaded_once(loads: Load) -> None:
     assert cases("id, place_code, title") == [("A1", "210106", "'=a"), ("A3", "210102", "=cmd")]
 
 
+def test_rejects_of_files_with_other_headers_are_mended_in_one_file(tmp_path: Path) -> None:
+    (tmp_path / "1.csv").write_text("编号,区县,收到日期,备注\nA1,210102,bad,x\n", encoding="utf-8")
+    (tmp_path / "2.csv").write_text("案号,备注,登记日期,行政区\nA2,y,bad,210103\n", encoding="utf-8")
+    done = load("proposals", [tmp_path / "1.csv", tmp_path / "2.csv"])
+    assert done.rejects
+    told = done.rejects.read_text("utf-8-sig")
+    assert told.splitlines()[0] == "row,column,value,reason,编号,区县,收到日期,备注"
+    assert told.splitlines()[2] == "2.csv:2,登记日期,bad,not a day; write it as 2024-03-05,A2,210103,bad,y"
+    mended = tmp_path / "mended.csv"
+    mended.write_text(told.replace("bad", "2024-03-05"), encoding="utf-8")
+    assert load("proposals", [mended]).counts["loaded"] == 2
+    assert cases("id, place_code") == [("A1", "210102"), ("A2", "210103")]
+
+
 def test_a_dry_run_changes_nothing(loads: Load) -> None:
     done = loads(FIRST + "A1,210102,2024-01-01,,\nA2,x,2024-01-01,,\n", dry_run=True)
     assert (counts(done), done.made, versions.numbers()) == ((2, 1, 1, 0, 0, 1), False, [0])

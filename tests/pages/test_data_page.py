@@ -1,12 +1,17 @@
 """The Data page: load, read what came of it, mend, go back; and only on this computer."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.store import versions
-from pages._ui import writing
+from metrics import queries
+from metrics.loading.practice import practise
+from metrics.store import figures, versions
+from pages._ui import loading, warm, writing
 from tests.pages.reader import fail_free, opened
 
 HEAD = "编号,类型,区县,收到日期,答复日期,办理结果\n"
@@ -66,6 +71,22 @@ def test_an_earlier_version_stands_again_after_a_second_word(data: AppTest, tmp_
     assert versions.current() == loaded
 
 
+def test_the_sheet_of_a_workbook_is_chosen(data: AppTest, tmp_path: Path) -> None:
+    file, made = tmp_path / "year.xlsx", openpyxl.Workbook()
+    for name, day in (("1月", "2024-01-05"), ("2月", "2024-02-05")):
+        sheet = made.create_sheet(name)
+        sheet.append(["编号", "区县", "收到日期"])
+        sheet.append([name, "210102", day])
+    made.save(file)
+    at = data.text_input("path-proposals").set_value(str(file)).run()
+    assert at.selectbox("sheet-year.xlsx").value == "1月"
+    at.selectbox("sheet-year.xlsx").select("2月").run()
+    fail_free(at)
+    at.button("load").click().run()
+    fail_free(at)
+    assert versions.standing().parts["proposals"].as_of == "2024-02-05"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [("none.csv", None, "none.csv"), ("empty.csv", "", "empty"), ("other.csv", "a,b\n1,2\n", "")],
@@ -85,11 +106,53 @@ def test_what_cannot_be_loaded_is_said_and_the_choice_is_kept(
     assert versions.standing().number == 0
 
 
+def test_with_a_corrupt_register_the_server_starts_and_the_page_leads_back(data: AppTest, store: Path) -> None:
+    practise("proposals", 50)
+    (part,) = (store / "parts").iterdir()
+    part.write_bytes(part.read_bytes()[:200])
+    warm.start()
+    figures._loaded.cache_clear()
+    queries.clear()
+    at = opened("proposals", v="1", d="210100", lang="en")
+    assert at.exception == []
+    assert ["rollback" in box.value for box in at.error] == [True]
+    at = opened("data", lang="en")
+    at.checkbox("sure-0").check().run()
+    at.button("roll-back").click().run()
+    fail_free(at)
+    fail_free(opened("proposals", v="1", d="210100", lang="en"))
+
+
 def test_practice_fills_an_empty_register_and_says_that_it_is_simulated(data: AppTest) -> None:
     at = data.button("practise").click().run()
     fail_free(at)
     assert any("simulated" in info.value for info in at.info)
     assert versions.standing().parts["proposals"].simulated
+
+
+def test_what_was_uploaded_is_gone_with_the_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit: dict[str, Any] = {}
+    monkeypatch.setattr(loading.st, "session_state", visit)
+    uploaded: Any = SimpleNamespace(file_id="1", name="../a.csv", size=1, getbuffer=lambda: b"x")
+    kept = loading._kept(uploaded)
+    assert (loading._kept(uploaded), kept.name, kept.read_bytes()) == (kept, "a.csv", b"x")
+    visit.clear()
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "ip", "here"),
+    [
+        ("http://localhost:8501/data", None, True), ("http://127.0.0.1:8501/", None, True), ("http://[::1]:8501/", None, True),
+        ("http://localhost:8501/data", "192.168.1.7", False), ("http://192.168.1.2:8501/", None, False), (None, None, False),
+    ],
+)  # fmt: skip
+def test_only_this_computer_by_a_loopback_address_may_write(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, ip: str | None, here: bool
+) -> None:
+    monkeypatch.delenv(writing.SETTING, raising=False)
+    monkeypatch.setattr(writing.st, "context", SimpleNamespace(url=url, ip_address=ip))
+    assert writing.allowed() is here
 
 
 def test_elsewhere_than_on_this_computer_nothing_can_be_loaded(store: Path) -> None:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from metrics import queries
+from metrics import publishing, queries
 from metrics.catalog import METRICS
 from metrics.links import PARAMETERS, decode
 from metrics.places import full_name, name
@@ -275,3 +276,28 @@ def test_a_breakdown_narrows_the_figures_listed() -> None:
     everything = opened("sources", v="1", d=SHENYANG, lang="en")
     narrowed = opened("sources", v="1", d=SHENYANG, lang="en", b="body=npc")
     assert 0 < len(narrowed.dataframe[0].value) < len(everything.dataframe[0].value)
+
+
+def test_a_pinned_link_reads_evidence_and_documents_of_its_own_version(store: Path, tmp_path: Path) -> None:
+    source, figure = tmp_path / "sources.csv", tmp_path / "figures.csv"
+    source.write_text(
+        "source_id,title,publisher,url,published_on,tier,language\n"
+        "L0001,沈阳年鉴,沈阳市,https://example.org/1,2024-01-01,official,zh\n",
+        encoding="utf-8",
+    )
+    figure.write_text(
+        "indicator,place_code,year,value,unit,value_as_published,reading,qualifier,whole,basis,status,source_id\n"
+        "proposals_received,210100,2024,1234,cases,1234件,digits,exact,whole,full_year,published,L0001\n",
+        encoding="utf-8",
+    )
+    publishing.add("sources", [source])
+    added = publishing.add("figures", [figure]).version
+    asked = View(metrics=("proposals_received",), places=("210100",), years=(2024, 2024), asof=added.label)
+    (row,) = queries.answer(asked, "points").rows()
+    versions.roll_back(0)
+    at = opened("sources", v="1", lang="zh", asof=added.label, f=row["figure_id"])
+    fail_free(at)
+    assert any("1,234" in box.value for box in at.markdown)
+    at = opened("meeting", v="1", lang="zh", d="210100", y="2024", asof=added.label)
+    fail_free(at)
+    assert any("沈阳年鉴" in box.proto.body for box in at.get("html"))

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics import queries
+from metrics.loading import load
 from metrics.loading.practice import practise
 from metrics.store import folder, versions
 from metrics.text import LANGS, Lang
@@ -77,6 +78,48 @@ def test_other_pages_speak_of_published_figures_whatever_the_link_asks(practice:
     at = opened(page, v="1", d=SHENYANG, w="register", lang="en")
     fail_free(at)
     assert re.findall(r"'R[0-9a-f]{8}'", str([chart["figure"] for chart in charts(at).values()])) == []
+
+
+def test_real_cases_are_not_called_simulated_because_others_are(store: Path, tmp_path: Path) -> None:
+    practise("hotline", 200)
+    rows = [f"A{n},210102,2024-01-{n:02},2024-03-{n:02},A" for n in range(1, 29)]
+    (tmp_path / "real.csv").write_text("\n".join(["编号,区县,收到日期,答复日期,办理结果", *rows]), encoding="utf-8")
+    load("proposals", [tmp_path / "real.csv"])
+    at = opened("proposals", v="1", d="210102", th="proposals", y="2024", w="register", lang="en")
+    fail_free(at)
+    assert [w.value for w in at.warning] == []
+    assert "o" not in address(at)
+    assert charts(at) or cards(at)
+    assert "imulated" not in " ".join([*titles(at), *captions(at), *(str(chart) for chart in charts(at).values())])
+    other = opened("services", v="1", d=SHENYANG, th="services", w="register", lang="en")
+    assert address(other)["o"] == "simulated"
+    assert any("simulated" in w.value for w in other.warning)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"m": "rural_roads_built"}, {"th": "livelihood"}, {"th": "parking", "m": "old_communities"}]
+)
+def test_no_link_drops_the_mark_of_simulated_cases(practice: Path, odd: dict[str, str]) -> None:
+    at = opened("proposals", v="1", d=SHENYANG, y="2024", w="register", lang="en", **odd)
+    assert any("simulated" in w.value for w in at.warning)
+    assert any("simulated cases" in caption for caption in captions(at))
+    assert (
+        address(opened("proposals", v="1", d=SHENYANG, w="register", lang="en", m="rural_roads_built"))["o"]
+        == "simulated"
+    )
+
+
+@pytest.mark.parametrize("breakdown", ["", "month"])
+@pytest.mark.parametrize("page", ["compare", "trend"])
+def test_another_register_does_not_stand_in_for_the_one_that_is_asked(
+    store: Path, monkeypatch: pytest.MonkeyPatch, page: str, breakdown: str
+) -> None:
+    monkeypatch.setenv(writing.SETTING, "1")
+    practise("hotline", 200)
+    at = opened(page, v="1", d="210102~210103~210104", m="reply_rate", w="register", b=breakdown, lang="en")
+    fail_free(at)
+    assert any("No register is loaded yet: Proposals and suggestions" in info.value for info in at.info)
+    assert "practise" in [button.key for button in at.button]
 
 
 def test_overview_names_the_open_differences(practice: Path) -> None:

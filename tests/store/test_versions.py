@@ -1,5 +1,7 @@
 """Versions of the local store: named by what they hold, never changed, one of them stands."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,19 @@ def test_rolling_back_and_forward_loses_nothing(store: Path) -> None:
     assert publish(hotline=PARTS["hotline"]).after == 2
 
 
+def test_a_reason_loses_nothing_that_was_loaded_meanwhile(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = folder.writing
+
+    @contextmanager
+    def behind_another() -> Iterator[Path]:
+        with real() as work:
+            versions.publish(Version(parts=PARTS))
+            yield work
+
+    monkeypatch.setattr(folder, "writing", behind_another)
+    assert versions.explain("F0", "counted twice", "me").parts == PARTS
+
+
 def test_a_version_that_is_not_there_is_refused_with_those_that_are(store: Path) -> None:
     publish(**PARTS)
     with pytest.raises(BadRequest, match="there are 0, 1"):
@@ -59,6 +74,28 @@ def test_a_garbled_file_is_named_with_the_way_out(store: Path, name: str) -> Non
         versions.standing()
     versions.roll_back(0)
     assert versions.standing().number == 0
+
+
+def test_a_version_that_cannot_be_read_hides_no_other(store: Path) -> None:
+    one, two = publish(proposals=PARTS["proposals"]), publish(**PARTS)
+    (store / "versions" / "000001.json").write_text("{", encoding="utf-8")
+    versions._read.cache_clear()
+    found = versions.listed()
+    assert [version.number for version in found] == [0, 1, 2]
+    assert (found[2], "cannot be read" in found[1].reason) == (two, True)
+    versions.roll_back(0)
+    assert (versions.pinned(two.label), versions.pinned(one.label)) == (two, None)
+
+
+def test_a_version_has_another_label_upon_other_shipped_files(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = publish(**PARTS)
+    monkeypatch.setattr(versions, "_shipped_hash", lambda: "f" * 64)
+    versions._read.cache_clear()
+    now = versions.standing()
+    assert now.label != made.label
+    assert now.parts == made.parts
+    assert versions.pinned(made.label) == versions.pinned(now.label) == now
+    versions._read.cache_clear()
 
 
 def test_one_writer_at_a_time_and_what_a_killed_one_left_is_swept(store: Path) -> None:
