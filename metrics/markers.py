@@ -1,8 +1,9 @@
 """Trend markers in words: where annual lines are going, or why that cannot be said, and how sure a figure is."""
 
 from metrics import sentences
-from metrics.queries.trend import Line, Marked, Row, Trend, marked
-from metrics.text import Lang, labelled, listing, mark, paragraph, say
+from metrics.queries.moves import Marked, marked
+from metrics.queries.trend import Line, Row, Trend
+from metrics.text import Lang, labelled, listing, mark, say
 from metrics.trend import names, time
 
 MOST_TOLD = 3  # lines whose newest figure is told with its interval
@@ -39,10 +40,9 @@ def course(found: Marked, lang: Lang) -> str:
     return say(lang, COURSES[found.course], first=first, last=last)
 
 
-def how_sure(trend: Trend, version: str, confidence: str, lang: Lang) -> str:
-    """Return how sure the newest figures of a chart are, and what that leaves to say of where they are going."""
-    said = [_interval(row, confidence, lang) for line in trend.lines[:MOST_TOLD] if (row := _newest(line))]
-    return paragraph([*said, *courses(trend, version, lang)], lang)
+def how_sure(trend: Trend, confidence: str, lang: Lang) -> list[str]:
+    """Return a sentence for each of the first lines of a chart: how sure its newest figure is."""
+    return [_interval(row, confidence, lang) for line in trend.lines[:MOST_TOLD] if (row := _newest(line))]
 
 
 def _newest(line: Line) -> Row | None:

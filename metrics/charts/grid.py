@@ -3,9 +3,9 @@
 from metrics import sentences
 from metrics.charts import Chart, about, axis, folded, layout, wrapped
 from metrics.places import name
+from metrics.queries.moves import Course
 from metrics.queries.peers import Cell, Grid
 from metrics.queries.standing import Standing
-from metrics.stats.trend import Marker
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT, COLUMN_WIDTH = 36, 96
@@ -26,12 +26,11 @@ WORDS: dict[Standing, str] = {
     "below": mark("below the median here, no verdict"),
     "alone": mark("not compared: a count, or too few equal figures"),
 }
-ARROWS: dict[Marker, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→", "too few points": ""}
-TRENDS: dict[Marker, str] = {
+ARROWS: dict[Course, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→"}
+TRENDS: dict[Course, str] = {
     "increasing": mark("rising over five years, beyond chance"),
     "decreasing": mark("falling over five years, beyond chance"),
     "no significant change": mark("over five years no change beyond chance"),
-    "too few points": "",
 }
 SCALE = [
     [0, "rgba(217,118,43,.32)"], [0.25, "rgba(217,118,43,.16)"], [0.5, "rgba(144,151,160,.12)"],
@@ -69,7 +68,8 @@ def grid(cells: Grid, lang: Lang) -> Chart:
 
 def word(cell: Cell, lang: Lang) -> str:
     """Return a cell's standing and trend in words."""
-    return listing([say(lang, words) for words in (WORDS[cell.standing], TRENDS[cell.trend]) if words], lang)
+    said = (WORDS[cell.standing], TRENDS.get(cell.trend.course))
+    return listing([say(lang, words) for words in said if words], lang)
 
 
 def legend(cells: Grid, lang: Lang) -> list[str]:
@@ -90,7 +90,7 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
         return ""
     half = "*" if cell.row["series"] else ""
     shown = sentences.split_value(cell.row, lang)[0]
-    signs = " ".join(filter(None, [SHAPES[cell.standing], ARROWS[cell.trend]]))
+    signs = " ".join(filter(None, [SHAPES[cell.standing], ARROWS.get(cell.trend.course)]))
     return f"{shown} {signs}<br><span style='font-size:10px'>{cell.row['year']}{half}</span>"
 
 
