@@ -179,15 +179,6 @@ def figure(row: Row, lang: Lang) -> str:
     return said + ("。" if lang == "zh" else ".")
 
 
-def chance(row: Row, lang: Lang) -> str:
-    """Return what chance leaves a share of counted cases, in one sentence; "" where its counts are not known."""
-    if row.get("lower") is None:
-        return ""
-    limits = {name: bare(row[name], row["unit"], lang) for name in ("lower", "upper")}
-    return say(lang, "With {part} of {count}, chance from year to year alone would leave it between {lower} and {upper}.",
-               part=number(row["numerator"], lang), count=number(row["denominator"], lang), **limits)  # fmt: skip
-
-
 def years(span: tuple[int, int] | None, lang: Lang) -> str:
     """Return a span of years in words."""
     if span is None:

@@ -102,6 +102,11 @@ class View:
         """The same question of one witness: of the register where both are asked, for their figures are never mixed."""
         return replace(self, witness="register") if self.witness == "both" else self
 
+    @property
+    def confidence_share(self) -> float:
+        """The confidence as statistics take it: 0.95."""
+        return float(self.confidence) / 100
+
     def __post_init__(self) -> None:
         """Refuse whatever no catalogue knows.
 

@@ -1,6 +1,6 @@
 """The grid: metrics by places; a cell shows value, shape and colour, its words on hover and in the text."""
 
-from metrics import sentences
+from metrics import how_sure, sentences
 from metrics.charts import Chart, about, axis, folded, layout, wrapped
 from metrics.places import name
 from metrics.queries.moves import Course
@@ -38,8 +38,8 @@ SCALE = [
 ]  # fmt: skip
 
 
-def grid(cells: Grid, lang: Lang) -> Chart:
-    """Draw the grid as a heat map whose cells a click selects by figure id."""
+def grid(cells: Grid, lang: Lang, confidence: float = 0.95) -> Chart:
+    """Draw the grid as a heat map whose cells a click selects by figure id; intervals are at `confidence`."""
     metrics = list(reversed(cells.metrics))
     table = [[cells.cells.get((m, p)) for p in cells.places] for m in metrics]
     figure = {
@@ -49,7 +49,7 @@ def grid(cells: Grid, lang: Lang) -> Chart:
             "z": [[LEVELS.get(c.standing, 0) if c else None for c in row] for row in table],
             "text": [[_cell(c, lang) for c in row] for row in table], "texttemplate": "%{text}",
             "textfont": {"color": "ink", "size": 12}, "hoverinfo": "text", "hoverongaps": False,
-            "hovertext": [[_hover(c, lang) for c in row] for row in table],
+            "hovertext": [[_hover(c, lang, confidence) for c in row] for row in table],
             "customdata": [[about(c.row) if c else [""] for c in row] for row in table],
         }],
         "layout": layout(
@@ -94,10 +94,10 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
     return f"{shown} {signs}<br><span style='font-size:10px'>{cell.row['year']}{half}</span>"
 
 
-def _hover(cell: Cell | None, lang: Lang) -> str:
+def _hover(cell: Cell | None, lang: Lang, confidence: float) -> str:
     if cell is None:
         return ""
-    said = [sentences.figure(cell.row, lang), word(cell, lang), sentences.chance(cell.row, lang)]
+    said = [sentences.figure(cell.row, lang), word(cell, lang), how_sure.chance(cell.row, confidence, lang)]
     return "<br>".join(folded(words, lang) for words in said if words)
 
 

@@ -86,7 +86,7 @@ for number, trend in enumerate(found):
     if words := key(trend.lines, lang, view.confidence):
         st.caption(plain(words))
     with st.popover(say(lang, "How sure?"), key=f"sure-{number}"):
-        st.markdown(plain(paragraph([*how_sure(trend, view.confidence, lang), *going], lang)))
+        st.markdown(plain(paragraph([*how_sure(trend, view.confidence_share, lang), *going], lang)))
 
 if sum(len(trend.lines) for trend in found) == 1:
     st.caption(say(lang, "One line says little: choose more metrics or places above to set it against others."))

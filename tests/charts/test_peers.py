@@ -42,7 +42,7 @@ def test_a_strip_runs_from_its_lowest_to_its_highest(figures_db: Make) -> None:
     assert (subject["marker"]["symbol"], subject["marker"]["color"]) == (["triangle-up"], [charts.BETTER])
     assert [words.strip() for words in ends["text"]] == ["60%", "100%"]
     (hover,) = subject["hovertext"]
-    assert "With 950 of 1,000, chance" in hover.replace("<br>", " ")
+    assert "With 950 of 1,000 cases, chance" in hover.replace("<br>", " ")
     assert "between 93.5% and 96.2%" in hover.replace("<br>", " ")
 
 
