@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, ends, folded, layout, note, told
+from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, ends, folded, layout, note, told, verdicts
 from metrics.control import ASSURANCE, VARIATION, lines_of, named, outside, quantity, signal, verdict
 from metrics.queries.control import Control
 from metrics.text import Lang, amount, clauses, labelled, mark, say
@@ -14,8 +14,8 @@ HEIGHT, TOP, BOTTOM = 320, 24, 32  # pixels
 DENSE = 60  # months from which chance is drawn as small points
 # A diamond is a plan and a cross is uncertain, so verdicts have triangles, and what is no verdict a square.
 LOOKS = {
-    "improvement": ("triangle-up", BETTER),
-    "concern": ("triangle-down", WORSE),
+    "improvement": (verdicts.symbol("better"), BETTER),
+    "concern": (verdicts.symbol("worse"), WORSE),
     "neutral": ("square", "ink"),
     "common": ("circle", CHANCE),
 }

@@ -1,7 +1,7 @@
 """The grid: metrics by places; a cell shows value, shape and colour, its words on hover and in the text."""
 
 from metrics import how_sure, sentences
-from metrics.charts import Chart, about, axis, folded, layout, wrapped
+from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, folded, layout, tint, verdicts, wrapped
 from metrics.places import name
 from metrics.queries.moves import Course
 from metrics.queries.peers import Cell, Grid
@@ -9,33 +9,15 @@ from metrics.queries.standing import Standing
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
 
 ROW_HEIGHT, COLUMN_WIDTH = 36, 96
-# Filled where certain, hollow with a question mark where a hint; a triangle without a colour passes no verdict.
-SHAPES: dict[Standing, str] = {
-    "better": "▲", "worse": "▼", "perhaps_better": "△?", "perhaps_worse": "▽?", "chance": "●", "equal": "=",
-    "above": "△", "below": "▽", "alone": "",
-}  # fmt: skip
 LEVELS: dict[Standing, float] = {"better": 2, "perhaps_better": 1, "perhaps_worse": -1, "worse": -2}
-WORDS: dict[Standing, str] = {
-    "better": mark("better than the median here"),
-    "worse": mark("worse than the median here"),
-    "perhaps_better": mark("perhaps better than the median here: a hint"),
-    "perhaps_worse": mark("perhaps worse than the median here: a hint"),
-    "chance": mark("cannot be told from the median here"),
-    "equal": mark("at the median here"),
-    "above": mark("above the median here, no verdict"),
-    "below": mark("below the median here, no verdict"),
-    "alone": mark("not compared: a count, or too few equal figures"),
-}
 ARROWS: dict[Course, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→"}
 TRENDS: dict[Course, str] = {
     "increasing": mark("rising over five years, beyond chance"),
     "decreasing": mark("falling over five years, beyond chance"),
     "no significant change": mark("over five years no change beyond chance"),
 }
-SCALE = [
-    [0, "rgba(217,118,43,.32)"], [0.25, "rgba(217,118,43,.16)"], [0.5, "rgba(144,151,160,.12)"],
-    [0.75, "rgba(47,126,199,.16)"], [1, "rgba(47,126,199,.32)"],
-]  # fmt: skip
+TINTS = (tint(WORSE, 0.32), tint(WORSE, 0.16), tint(CHANCE, 0.12), tint(BETTER, 0.16), tint(BETTER, 0.32))
+SCALE = [[level / 4, colour] for level, colour in enumerate(TINTS)]
 
 
 def grid(cells: Grid, lang: Lang, confidence: float = 0.95) -> Chart:
@@ -68,8 +50,10 @@ def grid(cells: Grid, lang: Lang, confidence: float = 0.95) -> Chart:
 
 def word(cell: Cell, lang: Lang) -> str:
     """Return a cell's standing and trend in words."""
-    said = (WORDS[cell.standing], TRENDS.get(cell.trend.course))
-    return listing([say(lang, words) for words in said if words], lang)
+    alone = say(lang, "not compared: a count, or too few equal figures")
+    stands = verdicts.against(cell.standing, say(lang, "the median here"), lang) or alone
+    going = TRENDS.get(cell.trend.course)
+    return listing([stands, *([say(lang, going)] if going else [])], lang)
 
 
 def legend(cells: Grid, lang: Lang) -> list[str]:
@@ -77,8 +61,8 @@ def legend(cells: Grid, lang: Lang) -> list[str]:
     said = []
     if cells.judged:
         said.append(say(
-            lang, "▲ better, ▼ worse than the median of equal figures here, beyond chance (99.8%); △? ▽? a hint (95%); "
-            "● cannot be told from the median; △ above, ▽ below, no verdict: neither is better, or the counts are not known."
+            lang, "Against the median of equal figures here: ▲ better, ▼ worse, certain at 99.8%; ◢ ◥ perhaps, at 95%. Without "
+            "such a sign: chance explains the difference, neither way is better, or the counts are not known."
         ))  # fmt: skip
     if cells.moving:
         said.append(say(lang, "↗ rising, ↘ falling over five years, beyond chance; → no such change."))
@@ -90,7 +74,7 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
         return ""
     half = "*" if cell.row["series"] else ""
     shown = sentences.split_value(cell.row, lang)[0]
-    signs = " ".join(filter(None, [SHAPES[cell.standing], ARROWS.get(cell.trend.course)]))
+    signs = " ".join(filter(None, [verdicts.sign(cell.standing), ARROWS.get(cell.trend.course)]))
     return f"{shown} {signs}<br><span style='font-size:10px'>{cell.row['year']}{half}</span>"
 
 

@@ -3,32 +3,13 @@
 from typing import Any
 
 from metrics import how_sure, sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, folded, layout, note, words
+from metrics.charts import FAINT, Chart, about, axis, folded, layout, note, verdicts, words
 from metrics.places import full_name
 from metrics.queries.peers import Strip
-from metrics.queries.standing import Standing
-from metrics.text import Lang, clauses, labelled, listing, mark, say
+from metrics.text import Lang, clauses, labelled, listing, say
 
 ROW_HEIGHT = 76
 GAP = "     "  # between a strip and the figure at its end
-COLOURS = {"better": BETTER, "worse": WORSE}  # certain; a hint is hollow and grey
-SYMBOLS: dict[Standing, str] = {
-    "better": "triangle-up",
-    "worse": "triangle-down",
-    "perhaps_better": "triangle-up-open",
-    "perhaps_worse": "triangle-down-open",
-}
-WORDS: dict[Standing, str] = {
-    "better": mark("better than the median of {count} places"),
-    "worse": mark("worse than the median of {count} places"),
-    "perhaps_better": mark("perhaps better than the median of {count} places: a hint"),
-    "perhaps_worse": mark("perhaps worse than the median of {count} places: a hint"),
-    "chance": mark("cannot be told from the median of {count} places"),
-    "equal": mark("at the median of {count} places"),
-    "above": mark("above the median of {count} places, no verdict"),
-    "below": mark("below the median of {count} places, no verdict"),
-    "alone": mark("{count} places, too few for a verdict"),
-}
 
 
 def standing(strips: list[Strip], lang: Lang, confidence: float = 0.95) -> Chart:
@@ -74,9 +55,14 @@ def _peers(rows: list[tuple[int, Strip]], lang: Lang, confidence: float) -> dict
 
 
 def _subjects(rows: list[tuple[int, Strip]], lang: Lang, confidence: float) -> dict[str, Any]:
-    colours = [COLOURS.get(strip.standing, CHANCE) for _, strip in rows]
-    symbols = [SYMBOLS.get(strip.standing, "circle") for _, strip in rows]
-    look = {"color": colours, "symbol": symbols, "size": 15, "line": {"width": 2, "color": colours}}
+    stand = [strip.standing for _, strip in rows]
+    edges = {"width": 2, "color": list(map(verdicts.edge, stand))}
+    look = {
+        "color": list(map(verdicts.colour, stand)),
+        "symbol": list(map(verdicts.symbol, stand)),
+        "size": 15,
+        "line": edges,
+    }
     return _dots([(at, strip, strip.subject) for at, strip in rows], lang, confidence) | {"marker": look}
 
 
@@ -123,7 +109,11 @@ def _ends(strip: Strip) -> tuple[float, float]:
 
 def word(strip: Strip, lang: Lang) -> str:
     """Return how the subject stands to the median, in words, with the number of places."""
-    return say(lang, WORDS[strip.standing], count=len(strip.rows))
+    count = len(strip.rows)
+    median = say(lang, "the median of {count} places", count=count)
+    return verdicts.against(strip.standing, median, lang) or say(
+        lang, "{count} places, too few for a verdict", count=count
+    )
 
 
 def _at(strip: Strip, value: float) -> float:

@@ -11,7 +11,7 @@ from metrics.places import LEAST_JUDGED, LEAST_PLACES
 from metrics.queries.answer import Answer
 from metrics.queries.moves import NO_LINE, Marked, marked
 from metrics.queries.series import certain, moment, of_one_year
-from metrics.queries.standing import Standing, stands
+from metrics.queries.standing import VERDICTS, Standing, stands
 
 Row = dict[str, Any]
 OLDEST = 3  # years that a strip may lie behind the newest figure of its line
@@ -51,8 +51,8 @@ class Grid:
 
     @property
     def judged(self) -> bool:
-        """Whether any cell is held against a median."""
-        return any(cell.standing != "alone" for cell in self.cells.values())
+        """Whether chance is reckoned for any cell, so that there may be a verdict."""
+        return any(cell.standing in ("chance", *VERDICTS) for cell in self.cells.values())
 
     @property
     def moving(self) -> bool:
