@@ -1,5 +1,7 @@
 """The grid: metrics by places; a cell shows value, shape and colour, its words on hover and in the text."""
 
+from textwrap import wrap
+
 from metrics import how_sure, sentences
 from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, folded, layout, tint, verdicts, wrapped
 from metrics.places import name
@@ -8,7 +10,7 @@ from metrics.queries.peers import Cell, Grid
 from metrics.queries.standing import Standing
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
 
-ROW_HEIGHT, COLUMN_WIDTH = 36, 96
+ROW_HEIGHT, COLUMN_WIDTH, LINE = 36, 96, 16
 LEVELS: dict[Standing, float] = {"better": 2, "perhaps_better": 1, "perhaps_worse": -1, "worse": -2}
 ARROWS: dict[Course, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→"}
 TRENDS: dict[Course, str] = {
@@ -23,6 +25,8 @@ SCALE = [[level / 4, colour] for level, colour in enumerate(TINTS)]
 def grid(cells: Grid, lang: Lang, confidence: float = 0.95) -> Chart:
     """Draw the grid as a heat map whose cells a click selects by figure id; intervals are at `confidence`."""
     metrics = list(reversed(cells.metrics))
+    heads = ["<br>".join(wrap(name(p, lang), 7 if lang == "zh" else 14)) for p in cells.places]
+    above = 18 + LINE * max((head.count("<br>") + 1 for head in heads), default=1)
     table = [[cells.cells.get((m, p)) for p in cells.places] for m in metrics]
     figure = {
         "data": [{
@@ -36,16 +40,15 @@ def grid(cells: Grid, lang: Lang, confidence: float = 0.95) -> Chart:
         }],
         "layout": layout(
             xaxis=axis(side="top", tickmode="array", tickvals=list(range(len(cells.places))),
-                       ticktext=[name(p, lang) for p in cells.places], tickfont={"color": "ink", "size": 13}, showgrid=False),
+                       ticktext=heads, tickangle=0, tickfont={"color": "ink", "size": 13}, showgrid=False),
             yaxis=axis(tickmode="array", tickvals=list(range(len(metrics))),
                        ticktext=[wrapped(sentences.title(m, lang), lang) for m in metrics],
                        tickfont={"color": "ink", "size": 12}, automargin=True, showgrid=False),
-            margin={"l": 8, "r": 8, "t": 34, "b": 8},
+            margin={"l": 8, "r": 8, "t": above, "b": 8},
         ),
     }  # fmt: skip
-    return Chart(
-        figure, _alt(cells, lang), 48 + ROW_HEIGHT * len(metrics), least_width=200 + COLUMN_WIDTH * len(cells.places)
-    )
+    height, least = 14 + above + ROW_HEIGHT * len(metrics), 200 + COLUMN_WIDTH * len(cells.places)
+    return Chart(figure, _alt(cells, lang), height, least_width=least)
 
 
 def word(cell: Cell, lang: Lang) -> str:

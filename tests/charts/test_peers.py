@@ -143,3 +143,14 @@ def test_a_cell_shows_where_it_is_going(figures_db: Make, step: int, arrow: str,
     assert word in heat["hovertext"][0][0].replace("<br>", " ")
     assert word in chart.alt
     assert arrow in " ".join(legend(cells, "en"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_long_names_of_places_stand_upright_on_several_lines(figures_db: Make, lang: Lang) -> None:
+    among = ("2111Z1", "2111Z2", "211103")
+    figures_db("indicator, place_code, value\n" + "\n".join(f"satisfaction_rate, {place}, 90" for place in among))
+    chart = grid(cells_of(answer(View(metrics=("satisfaction_rate",)), "latest"), among, "211103"), lang)
+    heads = chart.figure["layout"]["xaxis"]
+    lines = [head.split("<br>") for head in heads["ticktext"]]
+    assert (heads["tickangle"], max(map(len, lines))) == (0, {"en": 3, "zh": 2}[lang])
+    assert chart.figure["layout"]["margin"]["t"] >= 16 * max(map(len, lines))
