@@ -6,6 +6,7 @@ from pathlib import Path
 
 from metrics.catalog import (
     actions,
+    ease,
     handling,
     hotline,
     livelihood,
@@ -67,6 +68,7 @@ _MODULES = (
     relief,
     parking,
     services,
+    ease,
     openness,
     hotline,
     livelihood,
