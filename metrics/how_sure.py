@@ -24,20 +24,28 @@ def sentence(
     (interval,) = limits([row], confidence, by)
     if interval is None:
         return unknown(row, by, lang)
+    return paragraph([_left(row, interval, confidence, by, lang), *_lies(interval, benchmark, row, by, lang)], lang)
+
+
+def chance(row: Row, confidence: float, lang: Lang) -> str:
+    """Return what chance leaves of a share of counted cases at a confidence; "" where its counts are not known."""
+    (interval,) = limits([row], confidence)
+    return _left(row, interval, confidence, "value", lang) if interval else ""
+
+
+def _left(row: Row, interval: tuple[float, float], confidence: float, by: str, lang: Lang) -> str:
     low, high = (_value(limit, row, by, lang) for limit in interval)
     if by == "per_10k":
-        said = say(
+        return say(
             lang, "With {count} counted among {people} people, chance from year to year alone would leave it between "
             "{low} and {high} per 10,000 ({confidence} interval).",
             count=number(row["value"], lang, 0), people=number(row["population"], lang, 0), low=low, high=high,
             confidence=percent(confidence, lang))  # fmt: skip
-    else:
-        said = say(
-            lang, "With {numerator} of {denominator} cases, chance from year to year alone would leave it between {low} and "
-            "{high} ({confidence} interval).",
-            numerator=number(row["numerator"], lang, 0), denominator=number(row["denominator"], lang, 0), low=low,
-            high=high, confidence=percent(confidence, lang))  # fmt: skip
-    return paragraph([said, *_lies(interval, benchmark, row, by, lang)], lang)
+    return say(
+        lang, "With {numerator} of {denominator} cases, chance from year to year alone would leave it between {low} and "
+        "{high} ({confidence} interval).",
+        numerator=number(row["numerator"], lang, 0), denominator=number(row["denominator"], lang, 0), low=low,
+        high=high, confidence=percent(confidence, lang))  # fmt: skip
 
 
 def _lies(

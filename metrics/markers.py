@@ -1,9 +1,11 @@
 """Trend markers in words: where annual lines are going, or why that cannot be said, and how sure a figure is."""
 
 from metrics import sentences
-from metrics.queries.trend import Line, Marked, Row, Trend, marked
-from metrics.text import Lang, labelled, listing, mark, paragraph, say
-from metrics.trend import names, time
+from metrics.how_sure import sentence
+from metrics.queries.moves import Marked, marked
+from metrics.queries.trend import Line, Row, Trend
+from metrics.text import Lang, labelled, listing, mark, say
+from metrics.trend import names
 
 MOST_TOLD = 3  # lines whose newest figure is told with its interval
 COURSES = {
@@ -39,21 +41,11 @@ def course(found: Marked, lang: Lang) -> str:
     return say(lang, COURSES[found.course], first=first, last=last)
 
 
-def how_sure(trend: Trend, version: str, confidence: str, lang: Lang) -> str:
-    """Return how sure the newest figures of a chart are, and what that leaves to say of where they are going."""
-    said = [_interval(row, confidence, lang) for line in trend.lines[:MOST_TOLD] if (row := _newest(line))]
-    return paragraph([*said, *courses(trend, version, lang)], lang)
+def how_sure(trend: Trend, confidence: float, lang: Lang) -> list[str]:
+    """Return of the first lines of a chart the newest figure with an interval, and how sure that is."""
+    rows = [row for line in trend.lines[:MOST_TOLD] if (row := _newest(line))]
+    return [words for row in rows for words in (sentences.figure(row, lang), sentence(row, confidence, lang))]
 
 
 def _newest(line: Line) -> Row | None:
     return next((row for row in reversed(line) if row.get("lower") is not None), None)
-
-
-def _interval(row: Row, confidence: str, lang: Lang) -> str:
-    subject, low, high = (
-        sentences.what(row, lang),
-        *(sentences.bare(row[at], row["unit"], lang) for at in ("lower", "upper")),
-    )
-    return say(lang, "{what}, {time}: {value}; chance from year to year alone would leave it between {low} and {high} "
-                     "({confidence}% interval).", what=subject, time=time(row, lang), value=sentences.value(row, lang),
-               low=low, high=high, confidence=confidence)  # fmt: skip

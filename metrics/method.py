@@ -126,13 +126,13 @@ STATISTICS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
-        Text("Colour at 99.8%, a hint at 95%", "99.8%才着色，95%只作提示"),
+        Text("Full colour at 99.8%, a hint at 95%", "99.8%用全色，95%只作提示"),
         Text(
-            "Blue is better and orange worse than the benchmark, only where the 99.8% interval leaves it out; where only the 95% "
-            "interval does, the mark is hollow and the word a hint. Everything else is grey: chance, a metric without a better "
-            "side, a rate whose counts are not known. Standards are set by decision and are compared as they are; so are "
-            "results with plans. (OHID Fingertips)",
-            "99.8%区间不含基准值的才着色：蓝为优，橙为劣；仅95%区间不含的用空心标记，并写明是提示。其余一律灰色：偶然波动、无优劣之分的指标、件数未公布的比率。"
+            "Blue is better and orange worse than the benchmark, with a whole triangle only where the 99.8% interval leaves it "
+            "out; where only the 95% interval does, the colour is pale, the triangle half and the word a hint. Everything else is "
+            "grey: chance, a metric without a better side, a rate whose counts are not known. Standards are set by decision and "
+            "are compared as they are; so are results with plans. (OHID Fingertips)",
+            "99.8%区间不含基准值的才用全色和完整三角：蓝为优，橙为劣；仅95%区间不含的用浅色和半个三角，并写明是提示。其余一律灰色：偶然波动、无优劣之分的指标、件数未公布的比率。"
             "标准由决定设定，按原值比较；结果与计划的对照也按原值。（OHID Fingertips）",
         ),
     ),

@@ -23,7 +23,6 @@ from metrics.text import (
     listing,
     mark,
     number,
-    paragraph,
     say,
 )
 from metrics.view import BENCHMARKS, LINES, View
@@ -179,15 +178,6 @@ def figure(row: Row, lang: Lang) -> str:
     return said + ("。" if lang == "zh" else ".")
 
 
-def chance(row: Row, lang: Lang) -> str:
-    """Return what chance leaves a share of counted cases, in one sentence; "" where its counts are not known."""
-    if row.get("lower") is None:
-        return ""
-    limits = {name: bare(row[name], row["unit"], lang) for name in ("lower", "upper")}
-    return say(lang, "With {part} of {count}, chance from year to year alone would leave it between {lower} and {upper}.",
-               part=number(row["numerator"], lang), count=number(row["denominator"], lang), **limits)  # fmt: skip
-
-
 def years(span: tuple[int, int] | None, lang: Lang) -> str:
     """Return a span of years in words."""
     if span is None:
@@ -249,24 +239,3 @@ def _witnesses(asked: View, version: str, lang: Lang) -> list[str]:
 
 def _date(raw: str | None) -> date | None:
     return date.fromisoformat(raw) if raw else None
-
-
-def spread_note(rows: list[dict[str, Any]], lang: Lang) -> str:
-    """Return how many figures of how many places a comparison shows, and how its marks are read."""
-    lines = sorted({line(r["series"], lang) or say(lang, "total") for r in rows})
-    return say(
-        lang, "All years. Figures: {count}, places: {places}; of {lines}. Newest printed at the right. Hollow: read in a copy. "
-        "Square: several years together.",
-        count=len(rows), places=len({r["place_code"] for r in rows}), lines=listing(lines, lang),
-    )  # fmt: skip
-
-
-def unequal(rows: list[dict[str, Any]], lang: Lang) -> str:
-    """Return the warning that belongs to figures of places of unequal size, and how many can be divided by a population."""
-    divided = sum(row["per_10k"] is not None for row in rows)
-    said = say(lang, "The places differ in size and the figures in scope and period: this is no ranking.")
-    known = say(
-        lang, "A population of the same place and year is known for {part} of {count}.", part=divided, count=len(rows)
-    )
-    none = say(lang, "No population of the same place and year was found to divide them by.")
-    return paragraph([said, known if divided else none], lang)

@@ -8,7 +8,8 @@ from metrics.catalog import UNITS
 from metrics.citations import WITNESSES
 from metrics.places import full_name, name
 from metrics.queries.answer import Answer
-from metrics.queries.trend import Line, Row, Trend, equal_lines, joined, metrics_of, of_whole_years
+from metrics.queries.series import of_whole_years
+from metrics.queries.trend import Line, Row, Trend, equal_lines, joined, metrics_of
 from metrics.text import Lang, bracketed, clauses, inside, labelled, listing, paragraph, say
 
 MOST_TOLD = 2  # lines whose first and last figure a title states

@@ -108,6 +108,11 @@ class View:
         themes = {self.theme, self.page} & THEMES.keys()
         return registers_of(self.metrics, self.theme).union(*(registers_of((), theme) for theme in themes))
 
+    @property
+    def confidence_share(self) -> float:
+        """The confidence as statistics take it: 0.95."""
+        return float(self.confidence) / 100
+
     def __post_init__(self) -> None:
         """Refuse whatever no catalogue knows.
 

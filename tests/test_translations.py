@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel.messages.pofile import read_po
@@ -14,6 +15,8 @@ from metrics.charts import grid, standing
 from metrics.export import tables
 from metrics.places import places
 from metrics.queries import peers
+from metrics.queries.moves import Marked
+from metrics.queries.standing import Standing
 from metrics.text import CATALOGUE
 from metrics.view import STATUSES, TIERS, View
 from tests.conftest import ROOT
@@ -122,7 +125,7 @@ def test_cards_findings_and_standings_are_said_in_chinese(untranslated: set[str]
     among = tuple(p.code for p in places().values() if p.level == "city")
     assert "不作评判" in standing.standing(peers.strips(years, "210100", among), "zh").alt
     assert grid.grid(peers.grid(around, among, "210100"), "zh").alt.startswith("各地区")
-    cells = [peers.Cell({}, s, t) for s in grid.WORDS for t in grid.TRENDS]
+    cells = [peers.Cell({}, s, Marked(t)) for s in get_args(Standing) for t in grid.TRENDS]
     assert [cell for cell in cells if not CHINESE.search(grid.word(cell, "zh"))] == []
     assert untranslated == set()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from metrics.catalog import (
     actions,
+    ease,
     handling,
     hotline,
     livelihood,
@@ -69,6 +70,7 @@ _MODULES = (
     relief,
     parking,
     services,
+    ease,
     openness,
     hotline,
     livelihood,

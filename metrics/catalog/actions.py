@@ -1,5 +1,6 @@
 """Actions: what was promised, ordered or to be put right, as the register of actions tells; and what is put in proportion."""
 
+from metrics.catalog.handling import ON_A_DAY
 from metrics.model import Measure, Metric
 from metrics.text import Text
 
@@ -59,7 +60,7 @@ METRICS = (
         kind="count",
         better="lower",
         comparable=False,
-        caveat=Text("As things stood on the last day of the period.", "为期末当日的情况。"),
+        caveat=ON_A_DAY,
         published=False,
         register=Measure(register="actions", numerator="count(*) FILTER (due < day)", until="done"),
     ),

@@ -1,6 +1,6 @@
 """How proposals and hotline cases are handled: what only a case register can tell."""
 
-from metrics.catalog.steps import CALENDAR_DAYS
+from metrics.catalog.steps import CALENDAR_DAYS, durations
 from metrics.model import Measure, Metric
 from metrics.text import Text
 
@@ -131,35 +131,22 @@ METRICS = (
             denominator="count(*) FILTER (due IS NOT NULL AND (replied IS NOT NULL OR due < as_of))",
         ),
     ),
-    Metric(
-        id="hotline_median_days",
-        theme="services",
-        title=Text("Median days to close a hotline case", "热线办结用时中位数"),
-        question=Text("Within how many days was half of the hotline cases closed?", "一半的热线诉求在多少天内办结？"),
-        unit="days",
-        kind="duration",
-        better="lower",
-        caveat=CALENDAR_DAYS,
-        published=False,
-        register=Measure(
-            register="hotline", value="median(date_diff('day', received, replied))", denominator="count(replied)"
+    *durations(
+        "date_diff('day', received, replied)",
+        "count(replied)",
+        CALENDAR_DAYS,
+        half=(
+            "hotline_median_days",
+            Text("Median days to close a hotline case", "热线办结用时中位数"),
+            Text("Within how many days was half of the hotline cases closed?", "一半的热线诉求在多少天内办结？"),
         ),
-    ),
-    Metric(
-        id="hotline_p90_days",
-        theme="services",
-        title=Text("Days to close a hotline case, 90th percentile", "热线办结用时90分位数"),
-        question=Text("Within how many days were nine in ten hotline cases closed?", "九成热线诉求在多少天内办结？"),
-        unit="days",
-        kind="duration",
-        better="lower",
-        caveat=CALENDAR_DAYS,
-        published=False,
-        register=Measure(
-            register="hotline",
-            value="quantile_cont(date_diff('day', received, replied), 0.9)",
-            denominator="count(replied)",
+        most=(
+            "hotline_p90_days",
+            Text("Days to close a hotline case, 90th percentile", "热线办结用时90分位数"),
+            Text("Within how many days were nine in ten hotline cases closed?", "九成热线诉求在多少天内办结？"),
         ),
+        register="hotline",
+        theme="services",
     ),
     Metric(
         id="hotline_open",

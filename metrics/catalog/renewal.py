@@ -1,14 +1,43 @@
-"""Renewal of old communities, and works in villages."""
+"""Renewal of pipes and old communities, and works in villages."""
 
+from metrics.catalog.works import PLAN_AND_RESULT
 from metrics.model import Metric
 from metrics.text import Text
 
-PLAN_AND_RESULT = Text(
-    "Planned and done stand side by side; a plan is not a result.",
-    "计划数与完成数并列，计划不等于结果。",
-)
-
 METRICS = (
+    Metric(
+        id="gas_pipes_renewed",
+        theme="works",
+        title=Text("Gas pipes renewed", "更新改造燃气管网"),
+        question=Text("How many kilometres of gas pipe were renewed?", "更新改造燃气管网多少公里？"),
+        unit="km",
+        kind="count",
+        better="higher",
+        comparable=False,
+        caveat=PLAN_AND_RESULT,
+    ),
+    Metric(
+        id="heating_pipes_renewed",
+        theme="works",
+        title=Text("Heating pipes renewed", "更新改造供热管网"),
+        question=Text("How many kilometres of heating pipe were renewed?", "更新改造供热管网多少公里？"),
+        unit="km",
+        kind="count",
+        better="higher",
+        comparable=False,
+        caveat=PLAN_AND_RESULT,
+    ),
+    Metric(
+        id="drainage_pipes_renewed",
+        theme="works",
+        title=Text("Drains renewed", "改造排水管网"),
+        question=Text("How many kilometres of drain were renewed?", "改造排水管网多少公里？"),
+        unit="km",
+        kind="count",
+        better="higher",
+        comparable=False,
+        caveat=Text("Maintenance such as dredging is kept apart by kind.", "疏通养护按类别另列。"),
+    ),
     Metric(
         id="old_communities_renovated",
         theme="works",

@@ -16,7 +16,6 @@ from metrics.text import Lang, amount, say
 
 BETTER, WORSE, CHANCE, SUBJECT = "#2f7ec7", "#d9762b", "#9097a0", "subject"
 SIGN = 22  # pixels above a drawing, for the words that its cases were made up
-FAINT = "rgba(144,151,160,.35)"
 SERIES = (SUBJECT, "#b5651d", "#6b5b95", "#7a7f87", "#3a8f6b", "#a23b5b")
 MARKS = {
     ("ok", "result"): "circle",
@@ -24,6 +23,14 @@ MARKS = {
     ("uncertain", "result"): "x-thin",
     ("uncertain", "plan"): "x-thin",
 }
+
+
+def tint(colour: str, alpha: float) -> str:
+    """Return a colour of data that lets the ground through."""
+    return f"rgba({','.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))},{alpha})"
+
+
+FAINT = tint(CHANCE, 0.35)
 
 
 @dataclass(frozen=True)

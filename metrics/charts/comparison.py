@@ -193,7 +193,7 @@ def _label(row: dict[str, Any], lang: Lang, by: str, held: Held | None) -> str:
     shown = sentences.split_value(row, lang)[0] if by == "value" else sentences.bare(row[by], "", lang)
     standing = held.standings[row["place_code"]] if held else "alone"
     if standing in verdicts.COLOURS:
-        return f"{shown} <span style='font-size:10px'>{verdicts.word(standing, lang)[2:]}</span>"
+        return f"{shown} <span style='font-size:10px'>{verdicts.bare(standing, lang)}</span>"
     return f"{shown} <span style='font-size:10px'>{row['year']}</span>"
 
 
@@ -219,8 +219,8 @@ def _beside(row: dict[str, Any], lang: Lang, held: Held | None) -> str:
     said = [str(row["year"])]
     if held and (pair := held.intervals[row["place_code"]]):
         said.append("–".join(number(edge, lang, 1) for edge in pair))
-    if held and (word := verdicts.word(held.standings[row["place_code"]], lang)):
-        said.append(word[2:])
+    if held and (word := verdicts.bare(held.standings[row["place_code"]], lang)):
+        said.append(word)
     return listing(said, lang)
 
 

@@ -5,7 +5,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, ends, folded, layout, note, told
+from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, ends, folded, layout, note, told, verdicts
+from metrics.charts.months import turning
 from metrics.control import ASSURANCE, VARIATION, lines_of, named, outside, quantity, signal, verdict
 from metrics.queries.control import Control
 from metrics.text import Lang, amount, clauses, labelled, mark, say
@@ -14,8 +15,8 @@ HEIGHT, TOP, BOTTOM = 320, 24, 32  # pixels
 DENSE = 60  # months from which chance is drawn as small points
 # A diamond is a plan and a cross is uncertain, so verdicts have triangles, and what is no verdict a square.
 LOOKS = {
-    "improvement": ("triangle-up", BETTER),
-    "concern": ("triangle-down", WORSE),
+    "improvement": (verdicts.symbol("better"), BETTER),
+    "concern": (verdicts.symbol("worse"), WORSE),
     "neutral": ("square", "ink"),
     "common": ("circle", CHANCE),
 }
@@ -155,18 +156,12 @@ def _time(found: Control) -> dict[str, Any]:
 
 def _alt(found: Control, lang: Lang) -> str:
     assert found.chart is not None
-    known = [found.rows[at] for at in found.counted]
-    ends_ = [known[0], min(known, key=_value), max(known, key=_value), known[-1]]
-    said = [labelled(named(row["period_start"], lang), sentences.value(row, lang), lang) for row in ends_]
+    said = turning([found.rows[at] for at in found.counted], lang)
     said += [labelled(say(lang, LINES[name]), quantity(value, found, lang), lang) for name, value, _ in _ends(found)]
     count = sum(rule != "" for rule in found.chart.rule)
     said.append(say(lang, "months that stand out: {count}", count=count))
     said.append(say(lang, VARIATION[found.variation]))
     if found.assurance in ASSURANCE:
         said.append(say(lang, ASSURANCE[found.assurance]))
-    title = say(lang, "Control chart of “{metric}”", metric=sentences.title(known[0]["metric"], lang))
+    title = say(lang, "Control chart of “{metric}”", metric=sentences.title(found.rows[0]["metric"], lang))
     return labelled(title, clauses(said, lang), lang)
-
-
-def _value(row: dict[str, Any]) -> float:
-    return float(row["value"])

@@ -189,7 +189,7 @@ def _size(found: Funnel, lang: Lang) -> str:
 def _alt(found: Funnel, unit: str, lang: Lang) -> str:
     said = [
         bracketed(f"{full_name(s.row['place_code'], lang)} {sentences.bare(s.value, unit, lang)}",
-                  listing([number(s.size, lang, 0), verdicts.word(s.standing, lang)[2:]], lang), lang)
+                  listing([number(s.size, lang, 0), verdicts.bare(s.standing, lang)], lang), lang)
         for s in found.spots
     ]  # fmt: skip
     lead = say(lang, "Funnel plot: places by size, the largest first, against the average of all, {baseline}.",

@@ -1,47 +1,32 @@
 """The grid: metrics by places; a cell shows value, shape and colour, its words on hover and in the text."""
 
-from metrics import sentences
-from metrics.charts import Chart, about, axis, folded, layout, wrapped
+from textwrap import wrap
+
+from metrics import how_sure, sentences
+from metrics.charts import BETTER, CHANCE, WORSE, Chart, about, axis, folded, layout, tint, verdicts, wrapped
 from metrics.places import name
+from metrics.queries.moves import Course
 from metrics.queries.peers import Cell, Grid
 from metrics.queries.standing import Standing
-from metrics.stats.trend import Marker
 from metrics.text import Lang, bracketed, clauses, labelled, listing, mark, say
 
-ROW_HEIGHT, COLUMN_WIDTH = 36, 96
-# Filled where certain, hollow with a question mark where a hint; a triangle without a colour passes no verdict.
-SHAPES: dict[Standing, str] = {
-    "better": "▲", "worse": "▼", "perhaps_better": "△?", "perhaps_worse": "▽?", "chance": "●", "equal": "=",
-    "above": "△", "below": "▽", "alone": "",
-}  # fmt: skip
+ROW_HEIGHT, COLUMN_WIDTH, LINE = 36, 96, 16
 LEVELS: dict[Standing, float] = {"better": 2, "perhaps_better": 1, "perhaps_worse": -1, "worse": -2}
-WORDS: dict[Standing, str] = {
-    "better": mark("better than the median here"),
-    "worse": mark("worse than the median here"),
-    "perhaps_better": mark("perhaps better than the median here: a hint"),
-    "perhaps_worse": mark("perhaps worse than the median here: a hint"),
-    "chance": mark("cannot be told from the median here"),
-    "equal": mark("at the median here"),
-    "above": mark("above the median here, no verdict"),
-    "below": mark("below the median here, no verdict"),
-    "alone": mark("not compared: a count, or too few equal figures"),
-}
-ARROWS: dict[Marker, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→", "too few points": ""}
-TRENDS: dict[Marker, str] = {
+ARROWS: dict[Course, str] = {"increasing": "↗", "decreasing": "↘", "no significant change": "→"}
+TRENDS: dict[Course, str] = {
     "increasing": mark("rising over five years, beyond chance"),
     "decreasing": mark("falling over five years, beyond chance"),
     "no significant change": mark("over five years no change beyond chance"),
-    "too few points": "",
 }
-SCALE = [
-    [0, "rgba(217,118,43,.32)"], [0.25, "rgba(217,118,43,.16)"], [0.5, "rgba(144,151,160,.12)"],
-    [0.75, "rgba(47,126,199,.16)"], [1, "rgba(47,126,199,.32)"],
-]  # fmt: skip
+TINTS = (tint(WORSE, 0.32), tint(WORSE, 0.16), tint(CHANCE, 0.12), tint(BETTER, 0.16), tint(BETTER, 0.32))
+SCALE = [[level / 4, colour] for level, colour in enumerate(TINTS)]
 
 
-def grid(cells: Grid, lang: Lang) -> Chart:
-    """Draw the grid as a heat map whose cells a click selects by figure id."""
+def grid(cells: Grid, lang: Lang, confidence: float = 0.95) -> Chart:
+    """Draw the grid as a heat map whose cells a click selects by figure id; intervals are at `confidence`."""
     metrics = list(reversed(cells.metrics))
+    heads = ["<br>".join(wrap(name(p, lang), 7 if lang == "zh" else 14)) for p in cells.places]
+    above = 18 + LINE * max((head.count("<br>") + 1 for head in heads), default=1)
     table = [[cells.cells.get((m, p)) for p in cells.places] for m in metrics]
     figure = {
         "data": [{
@@ -50,26 +35,28 @@ def grid(cells: Grid, lang: Lang) -> Chart:
             "z": [[LEVELS.get(c.standing, 0) if c else None for c in row] for row in table],
             "text": [[_cell(c, lang) for c in row] for row in table], "texttemplate": "%{text}",
             "textfont": {"color": "ink", "size": 12}, "hoverinfo": "text", "hoverongaps": False,
-            "hovertext": [[_hover(c, lang) for c in row] for row in table],
+            "hovertext": [[_hover(c, lang, confidence) for c in row] for row in table],
             "customdata": [[about(c.row) if c else [""] for c in row] for row in table],
         }],
         "layout": layout(
             xaxis=axis(side="top", tickmode="array", tickvals=list(range(len(cells.places))),
-                       ticktext=[name(p, lang) for p in cells.places], tickfont={"color": "ink", "size": 13}, showgrid=False),
+                       ticktext=heads, tickangle=0, tickfont={"color": "ink", "size": 13}, showgrid=False),
             yaxis=axis(tickmode="array", tickvals=list(range(len(metrics))),
                        ticktext=[wrapped(sentences.title(m, lang), lang) for m in metrics],
                        tickfont={"color": "ink", "size": 12}, automargin=True, showgrid=False),
-            margin={"l": 8, "r": 8, "t": 34, "b": 8},
+            margin={"l": 8, "r": 8, "t": above, "b": 8},
         ),
     }  # fmt: skip
-    return Chart(
-        figure, _alt(cells, lang), 48 + ROW_HEIGHT * len(metrics), least_width=200 + COLUMN_WIDTH * len(cells.places)
-    )
+    height, least = 14 + above + ROW_HEIGHT * len(metrics), 200 + COLUMN_WIDTH * len(cells.places)
+    return Chart(figure, _alt(cells, lang), height, least_width=least)
 
 
 def word(cell: Cell, lang: Lang) -> str:
     """Return a cell's standing and trend in words."""
-    return listing([say(lang, words) for words in (WORDS[cell.standing], TRENDS[cell.trend]) if words], lang)
+    alone = say(lang, "not compared: a count, or too few equal figures")
+    stands = verdicts.against(cell.standing, say(lang, "the median here"), lang) or alone
+    going = TRENDS.get(cell.trend.course)
+    return listing([stands, *([say(lang, going)] if going else [])], lang)
 
 
 def legend(cells: Grid, lang: Lang) -> list[str]:
@@ -77,8 +64,8 @@ def legend(cells: Grid, lang: Lang) -> list[str]:
     said = []
     if cells.judged:
         said.append(say(
-            lang, "▲ better, ▼ worse than the median of equal figures here, beyond chance (99.8%); △? ▽? a hint (95%); "
-            "● cannot be told from the median; △ above, ▽ below, no verdict: neither is better, or the counts are not known."
+            lang, "Against the median of equal figures here: ▲ better, ▼ worse, certain at 99.8%; ◢ ◥ perhaps, at 95%. Without "
+            "such a sign: chance explains the difference, neither way is better, or the counts are not known."
         ))  # fmt: skip
     if cells.moving:
         said.append(say(lang, "↗ rising, ↘ falling over five years, beyond chance; → no such change."))
@@ -90,14 +77,14 @@ def _cell(cell: Cell | None, lang: Lang) -> str:
         return ""
     half = "*" if cell.row["series"] else ""
     shown = sentences.split_value(cell.row, lang)[0]
-    signs = " ".join(filter(None, [SHAPES[cell.standing], ARROWS[cell.trend]]))
+    signs = " ".join(filter(None, [verdicts.sign(cell.standing), ARROWS.get(cell.trend.course)]))
     return f"{shown} {signs}<br><span style='font-size:10px'>{cell.row['year']}{half}</span>"
 
 
-def _hover(cell: Cell | None, lang: Lang) -> str:
+def _hover(cell: Cell | None, lang: Lang, confidence: float) -> str:
     if cell is None:
         return ""
-    said = [sentences.figure(cell.row, lang), word(cell, lang), sentences.chance(cell.row, lang)]
+    said = [sentences.figure(cell.row, lang), word(cell, lang), how_sure.chance(cell.row, confidence, lang)]
     return "<br>".join(folded(words, lang) for words in said if words)
 
 

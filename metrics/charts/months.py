@@ -1,10 +1,12 @@
 """Months: one line of one place, a point a month."""
 
+from operator import itemgetter
 from typing import Any
 
 from metrics import sentences
 from metrics.catalog import METRICS
 from metrics.charts import SUBJECT, Chart, about, axis, layout, told, values_axis
+from metrics.control import named
 from metrics.text import Lang, clauses, labelled, say
 
 Row = dict[str, Any]
@@ -31,12 +33,15 @@ def months(rows: list[Row], lang: Lang) -> Chart:
 
 
 def _alt(rows: list[Row], lang: Lang) -> str:
-    known = [row for row in rows if row["value"] is not None]
     title = METRICS[rows[0]["metric"]].title[lang]
-    ends = [known[0], min(known, key=_value), max(known, key=_value), known[-1]] if known else []
-    words = clauses([labelled(sentences.period(row, lang), sentences.value(row, lang), lang) for row in ends], lang)
-    return labelled(say(lang, "{metric} by month", metric=title), words, lang)
+    return labelled(say(lang, "{metric} by month", metric=title), clauses(turning(rows, lang), lang), lang)
 
 
-def _value(row: Row) -> float:
-    return float(row["value"])
+def turning(rows: list[Row], lang: Lang) -> list[str]:
+    """Return in words the first, the lowest, the highest and the last of the months that have a value."""
+    known = [row for row in rows if row["value"] is not None]
+    if not known:
+        return []
+    value = itemgetter("value")
+    shown = [known[0], min(known, key=value), max(known, key=value), known[-1]]
+    return [labelled(named(row["period_start"], lang), sentences.value(row, lang), lang) for row in shown]

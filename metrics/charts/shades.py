@@ -5,17 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from metrics import sentences
-from metrics.charts import verdicts
+from metrics.charts import BETTER, CHANCE, WORSE, tint, verdicts
 from metrics.queries.standing import VERDICTS, Standing
 from metrics.text import Lang
 
 HUE = "#8a7ab8"
 # Neither better nor worse; see-through, so that low is near the ground of a light theme and of a dark one.
-STEPS = tuple(f"rgba(138,122,184,{alpha})" for alpha in (0.12, 0.32, 0.52, 0.72))
+STEPS = tuple(tint(HUE, alpha) for alpha in (0.12, 0.32, 0.52, 0.72))
 ORDER: tuple[Standing, ...] = ("better", "perhaps_better", "chance", "perhaps_worse", "worse")
-GROUNDS = dict(zip(ORDER, (f"rgba({hue},{alpha})" for hue, alpha in (
-    ("47,126,199", 0.75), ("47,126,199", 0.35), ("144,151,160", 0.3), ("217,118,43", 0.35), ("217,118,43", 0.75))),
-    strict=True))  # fmt: skip
+GROUNDS = (tint(BETTER, 0.75), tint(BETTER, 0.35), tint(CHANCE, 0.3), tint(WORSE, 0.35), tint(WORSE, 0.75))
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def by_verdict(standings: Mapping[str, Standing], lang: Lang) -> Shades:
     known = sorted(set(steps.values()))
     judged = {code: verdicts.word(standing, lang) for code, standing in standings.items() if standing in VERDICTS}
     words = {step: verdicts.word(ORDER[step], lang) for step in known}
-    return Shades(steps, tuple(GROUNDS.values()), words, judged)
+    return Shades(steps, GROUNDS, words, judged)
 
 
 def value(row: dict[str, Any], lang: Lang, by: str) -> str:

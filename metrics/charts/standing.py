@@ -2,40 +2,27 @@
 
 from typing import Any
 
-from metrics import sentences
-from metrics.charts import BETTER, CHANCE, FAINT, WORSE, Chart, about, axis, folded, layout, note, words
+from metrics import how_sure, sentences
+from metrics.charts import FAINT, Chart, about, axis, folded, layout, note, verdicts, words
 from metrics.places import full_name
 from metrics.queries.peers import Strip
-from metrics.queries.standing import Standing
-from metrics.text import Lang, clauses, labelled, listing, mark, say
+from metrics.text import Lang, clauses, labelled, listing, say
 
 ROW_HEIGHT = 76
 GAP = "     "  # between a strip and the figure at its end
-COLOURS = {"better": BETTER, "worse": WORSE}  # certain; a hint is hollow and grey
-SYMBOLS: dict[Standing, str] = {
-    "better": "triangle-up",
-    "worse": "triangle-down",
-    "perhaps_better": "triangle-up-open",
-    "perhaps_worse": "triangle-down-open",
-}
-WORDS: dict[Standing, str] = {
-    "better": mark("better than the median of {count} places"),
-    "worse": mark("worse than the median of {count} places"),
-    "perhaps_better": mark("perhaps better than the median of {count} places: a hint"),
-    "perhaps_worse": mark("perhaps worse than the median of {count} places: a hint"),
-    "chance": mark("cannot be told from the median of {count} places"),
-    "equal": mark("at the median of {count} places"),
-    "above": mark("above the median of {count} places, no verdict"),
-    "below": mark("below the median of {count} places, no verdict"),
-    "alone": mark("{count} places, too few for a verdict"),
-}
 
 
-def standing(strips: list[Strip], lang: Lang) -> Chart:
-    """Draw each strip on its own scale from its lowest to its highest figure; the tick is the median."""
+def standing(strips: list[Strip], lang: Lang, confidence: float = 0.95) -> Chart:
+    """Draw each strip on its own scale from its lowest to its highest figure; the tick is the median; intervals are at `confidence`."""
     rows = list(enumerate(reversed(strips)))
     figure = {
-        "data": [_rails(rows), _medians(rows), _peers(rows, lang), _subjects(rows, lang), _edges(rows, lang)],
+        "data": [
+            _rails(rows),
+            _medians(rows),
+            _peers(rows, lang, confidence),
+            _subjects(rows, lang, confidence),
+            _edges(rows, lang),
+        ],
         "layout": layout(
             xaxis=axis(visible=False, range=[-0.02, 1.02]),
             yaxis=axis(visible=False, range=[-0.4, len(strips) - 0.3]),
@@ -62,30 +49,35 @@ def _medians(rows: list[tuple[int, Strip]]) -> dict[str, Any]:
     return _COMMON | {"mode": "markers", "x": x, "y": [at for at, _ in rows], "marker": tick, "hoverinfo": "skip"}
 
 
-def _peers(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
+def _peers(rows: list[tuple[int, Strip]], lang: Lang, confidence: float) -> dict[str, Any]:
     dots = [(at, strip, row) for at, strip in rows for row in strip.rows if row is not strip.subject]
-    return _dots(dots, lang) | {"marker": {"color": FAINT, "size": 10}}
+    return _dots(dots, lang, confidence) | {"marker": {"color": FAINT, "size": 10}}
 
 
-def _subjects(rows: list[tuple[int, Strip]], lang: Lang) -> dict[str, Any]:
-    colours = [COLOURS.get(strip.standing, CHANCE) for _, strip in rows]
-    symbols = [SYMBOLS.get(strip.standing, "circle") for _, strip in rows]
-    look = {"color": colours, "symbol": symbols, "size": 15, "line": {"width": 2, "color": colours}}
-    return _dots([(at, strip, strip.subject) for at, strip in rows], lang) | {"marker": look}
+def _subjects(rows: list[tuple[int, Strip]], lang: Lang, confidence: float) -> dict[str, Any]:
+    stand = [strip.standing for _, strip in rows]
+    edges = {"width": 2, "color": list(map(verdicts.edge, stand))}
+    look = {
+        "color": list(map(verdicts.colour, stand)),
+        "symbol": list(map(verdicts.symbol, stand)),
+        "size": 15,
+        "line": edges,
+    }
+    return _dots([(at, strip, strip.subject) for at, strip in rows], lang, confidence) | {"marker": look}
 
 
-def _dots(dots: list[tuple[int, Strip, dict[str, Any]]], lang: Lang) -> dict[str, Any]:
+def _dots(dots: list[tuple[int, Strip, dict[str, Any]]], lang: Lang, confidence: float) -> dict[str, Any]:
     return _COMMON | {
         "mode": "markers",
         "x": [_at(strip, row["value"]) for _, strip, row in dots],
         "y": [at for at, _, _ in dots],
         "customdata": [about(row) for _, _, row in dots],
-        "hovertext": [_hover(row, lang) for _, _, row in dots],
+        "hovertext": [_hover(row, lang, confidence) for _, _, row in dots],
     }
 
 
-def _hover(row: dict[str, Any], lang: Lang) -> str:
-    said = [sentences.figure(row, lang), sentences.chance(row, lang)]
+def _hover(row: dict[str, Any], lang: Lang, confidence: float) -> str:
+    said = [sentences.figure(row, lang), how_sure.chance(row, confidence, lang)]
     return "<br>".join(folded(words, lang) for words in said if words)
 
 
@@ -117,7 +109,11 @@ def _ends(strip: Strip) -> tuple[float, float]:
 
 def word(strip: Strip, lang: Lang) -> str:
     """Return how the subject stands to the median, in words, with the number of places."""
-    return say(lang, WORDS[strip.standing], count=len(strip.rows))
+    count = len(strip.rows)
+    median = say(lang, "the median of {count} places", count=count)
+    return verdicts.against(strip.standing, median, lang) or say(
+        lang, "{count} places, too few for a verdict", count=count
+    )
 
 
 def _at(strip: Strip, value: float) -> float:

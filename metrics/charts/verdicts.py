@@ -1,38 +1,49 @@
-"""How a place stands, by colour, shape and word: blue is better, orange worse, pale a hint, grey chance."""
+"""How a place stands, by colour, shape and word: blue is better, orange worse, pale and half a hint, grey chance."""
 
 from typing import Any
 
 from metrics import how_sure, sentences
-from metrics.charts import BETTER, CHANCE, WORSE, folded
+from metrics.charts import BETTER, CHANCE, WORSE, folded, tint
 from metrics.places import name
 from metrics.queries.benchmarks import Benchmark, Held
 from metrics.queries.standing import Standing
 from metrics.text import Lang, mark, say
 from metrics.view import BENCHMARKS
 
-PALE = {BETTER: "rgba(47,126,199,.5)", WORSE: "rgba(217,118,43,.5)"}
+PALE = {BETTER: tint(BETTER, 0.5), WORSE: tint(WORSE, 0.5)}
 COLOURS: dict[Standing, str] = {
     "better": BETTER,
     "perhaps_better": PALE[BETTER],
     "worse": WORSE,
     "perhaps_worse": PALE[WORSE],
 }
-# A hollow mark was read in a copy and a diamond is a plan, so a hint has a shape of its own.
+# A hint is half the triangle: a hollow mark was read in a copy, and a diamond is a plan.
 SYMBOLS: dict[Standing, str] = {
     "better": "triangle-up",
-    "perhaps_better": "triangle-ne",
-    "perhaps_worse": "triangle-se",
+    "perhaps_better": "triangle-se",
+    "perhaps_worse": "triangle-ne",
     "worse": "triangle-down",
 }
+# Each begins with its shape, for text has no other.
 WORDS: dict[Standing, str] = {
     "better": mark("▲ better"),
-    "perhaps_better": mark("◥ perhaps better"),
-    "perhaps_worse": mark("◢ perhaps worse"),
+    "perhaps_better": mark("◢ perhaps better"),
+    "perhaps_worse": mark("◥ perhaps worse"),
     "worse": mark("▼ worse"),
     "chance": mark("● cannot be told apart"),
     "equal": mark("● equal"),
     "above": mark("● above"),
     "below": mark("● below"),
+}
+AGAINST: dict[Standing, str] = {
+    "better": mark("better than {median}"),
+    "perhaps_better": mark("perhaps better than {median}: a hint"),
+    "perhaps_worse": mark("perhaps worse than {median}: a hint"),
+    "worse": mark("worse than {median}"),
+    "chance": mark("cannot be told from {median}"),
+    "equal": mark("at {median}"),
+    "above": mark("above {median}, no verdict"),
+    "below": mark("below {median}, no verdict"),
 }
 
 
@@ -52,9 +63,24 @@ def symbol(standing: Standing, otherwise: str = "circle") -> str:
     return SYMBOLS[standing] + hollow if standing in SYMBOLS else otherwise
 
 
+def sign(standing: Standing) -> str:
+    """Return the shape of a verdict as a letter, to stand beside a number; "" where it is none."""
+    return WORDS[standing][0] if standing in SYMBOLS else ""
+
+
 def word(standing: Standing, lang: Lang) -> str:
-    """Return a standing in a word; "" for a place that is held against nothing."""
+    """Return a standing in shape and word; "" for a place that is held against nothing."""
     return say(lang, WORDS[standing]) if standing in WORDS else ""
+
+
+def bare(standing: Standing, lang: Lang) -> str:
+    """Return the word of a standing, where its shape is drawn."""
+    return word(standing, lang)[2:]
+
+
+def against(standing: Standing, median: str, lang: Lang) -> str:
+    """Return how a figure stands to a median, which is named, in words; "" where it is held against none."""
+    return say(lang, AGAINST[standing], median=median) if standing in AGAINST else ""
 
 
 def named(benchmark: Benchmark, lang: Lang) -> str:

@@ -103,7 +103,7 @@ def _key(held: Held, lang: Lang) -> list[str]:
     """Return what the shapes mean that are drawn."""
     said = [say(lang, "▲ better, ▼ worse: certain at 99.8%.")]
     if {"perhaps_better", "perhaps_worse"} & set(held.standings.values()):
-        said.append(say(lang, "◥ ◢ perhaps, at 95%: among many places a few such hints are false."))
+        said.append(say(lang, "◢ ◥ perhaps, at 95%: among many places a few such hints are false."))
     return [*said, say(lang, "The rest cannot be told apart.")]
 
 

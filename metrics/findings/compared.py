@@ -129,3 +129,24 @@ def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
     if len(said) > MOST_NAMES:
         return say(lang, "{first} and {count} more", first=said[0], count=len(said) - 1)
     return listing(said, lang)
+
+
+def spread_note(rows: list[Row], lang: Lang) -> str:
+    """Return how many figures of how many places a comparison shows, and how its marks are read."""
+    lines = sorted({sentences.line(r["series"], lang) or say(lang, "total") for r in rows})
+    return say(
+        lang, "All years. Figures: {count}, places: {places}; of {lines}. Newest printed at the right. Hollow: read in a copy. "
+        "Square: several years together.",
+        count=len(rows), places=len({r["place_code"] for r in rows}), lines=listing(lines, lang),
+    )  # fmt: skip
+
+
+def unequal_sizes(rows: list[Row], lang: Lang) -> str:
+    """Return the warning that belongs to figures of places of unequal size, and how many can be divided by a population."""
+    divided = sum(row["per_10k"] is not None for row in rows)
+    said = say(lang, "The places differ in size and the figures in scope and period: this is no ranking.")
+    known = say(
+        lang, "A population of the same place and year is known for {part} of {count}.", part=divided, count=len(rows)
+    )
+    none = say(lang, "No population of the same place and year was found to divide them by.")
+    return paragraph([said, known if divided else none], lang)

@@ -11,14 +11,12 @@ from metrics.places import name, peers
 from metrics.queries import answer, moves
 from metrics.queries.peers import Strip, certain_results, kind, strips
 from metrics.queries.series import certain
-from metrics.queries.settling import as_of, settled
 from metrics.queries.uncertainty import by_decision, is_share
-from metrics.stats.trend import YEARS, Marker
 from metrics.text import Lang, bracketed, mark, number, paragraph, say
 from metrics.view import View
 
 MOST = 7
-TRENDS: dict[Marker, str] = {
+TRENDS: dict[moves.Course, str] = {
     "increasing": mark("{what} rose from {before} ({first}) to {value} ({last}): over five years more than chance (p < 0.002)."),
     "decreasing": mark("{what} fell from {before} ({first}) to {value} ({last}): over five years more than chance (p < 0.002)."),
 }  # fmt: skip
@@ -132,12 +130,12 @@ def _going(read: _Read) -> list[Finding]:
     lang, found = read.view.lang, []
     for row in read.rates:
         line = read.lines[kind(row)]
-        trend = moves.course(line, row["year"])
-        if trend in TRENDS and settled(row, as_of(read.view.asof, row["metric"])):
-            first = next(r for r in line if r["year"] == row["year"] - YEARS + 1)
-            said = say(lang, TRENDS[trend], what=_what(row, lang), before=sentences.value(first, lang),
-                       value=sentences.value(row, lang), first=first["year"], last=row["year"])  # fmt: skip
-            found.append(_finding(read, row, said))
+        trend = moves.marked(line, read.view.asof)
+        if trend.years and trend.course in TRENDS:
+            first, last = (next(r for r in line if r["year"] == year) for year in trend.years)
+            said = say(lang, TRENDS[trend.course], what=_what(row, lang), before=sentences.value(first, lang),
+                       value=sentences.value(last, lang), first=first["year"], last=last["year"])  # fmt: skip
+            found.append(_finding(read, last, said))
     return found
 
 

@@ -150,7 +150,7 @@ def _kept(view: View, ask: Ask, version: str) -> Records:
     bound = _bound(view, version)
     points.keep(cursor(version), _parts(version) if view.witness != "published" else {}, bound["key"])
     found = _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound), version)
-    return uncertainty.bounded(found, float(view.confidence) / 100)
+    return uncertainty.bounded(found, view.confidence_share)
 
 
 def _run(query: str, bound: dict[str, Any], version: str) -> Records:

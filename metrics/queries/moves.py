@@ -1,14 +1,38 @@
 """How a figure moved: since the comparable one before it, and over five years; and whether chance explains it."""
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
+from metrics.catalog import METRICS
+from metrics.queries.series import of_whole_years
 from metrics.queries.settling import as_of, settled
 from metrics.queries.uncertainty import CERTAIN, EXACT, HINT, by_decision, differ, is_share, limits
-from metrics.stats.trend import YEARS, Marker, marker
+from metrics.stats.trend import YEARS, marker
 
 Row = dict[str, Any]
 # certain at 99.8 %, a hint at 95 %, otherwise chance; decided: set and not counted; unknown: the counts are not known.
 Certainty = Literal["certain", "hint", "chance", "decided", "unknown"]
+# Where a line is going, or why that cannot be said: too few comparable years in a row, counts that are not known, a
+# standard set by decision, or figures for which chance is not reckoned.
+Course = Literal["increasing", "decreasing", "no significant change", "few", "counts", "decision", "unreckoned"]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The trend marker of a line.
+
+    course  where its last five years are going
+    years   the first and last of them; None without a marker
+    open    years left out, for their cases may still be open
+    """
+
+    course: Course
+    years: tuple[int, int] | None = None
+    open: tuple[int, ...] = ()
+
+
+NO_LINE = Marked("few")
 
 
 def since(row: Row, version: str = "") -> Certainty:
@@ -33,16 +57,25 @@ def since(row: Row, version: str = "") -> Certainty:
     return "hint" if differ(row, before, HINT) else "chance"
 
 
-def course(rows: list[Row], last: int) -> Marker:
-    """Return whether one line rises or falls by more than chance over the five years that end with `last`.
+def marked(line: list[Row], version: str) -> Marked:
+    """Return the trend marker of a line: five comparable years in a row that carry 95 % intervals, whatever is drawn.
 
-    rows: comparable results of the line, in any order. A year without a figure, one that is not exact, or one whose counts are not
-    known leaves too few points.
+    Years of a register whose cases may still be open are none of them: they would look better, or worse, than they were.
     """
-    by_year = {row["year"]: row for row in rows if row["qualifier"] in EXACT}
-    wanted = [by_year.get(year) for year in range(last - YEARS + 1, last + 1)]
-    found = [row for row in wanted if row]
-    pairs = [pair for pair in limits(found, HINT) if pair]
-    if len(pairs) < YEARS:
-        return "too few points"
-    return marker([row["value"] for row in found], [low for low, _ in pairs], [high for _, high in pairs])
+    if not line:
+        return NO_LINE
+    if by_decision(line[0]):
+        return Marked("decision")
+    known_to = as_of(version, line[0]["metric"])
+    every = of_whole_years(line)
+    years = [row for row in every if settled(row, known_to)][-YEARS:]
+    still_open = tuple(row["year"] for row in every if not settled(row, known_to))
+    if len(years) < YEARS or any(later["year"] - earlier["year"] != 1 for earlier, later in pairwise(years)):
+        return Marked("few", open=still_open)
+    by = "value" if METRICS[line[0]["metric"]].kind == "rate" else "per_10k"
+    bounds = [pair for pair in limits(years, HINT, by) if pair]
+    if len(bounds) < YEARS:
+        return Marked("counts" if by == "value" and not all(map(is_share, years)) else "unreckoned", open=still_open)
+    course = marker([row[by] for row in years], [low for low, _ in bounds], [high for _, high in bounds])
+    assert course != "too few points", "five values with their limits are enough"
+    return Marked(course, (years[0]["year"], years[-1]["year"]), still_open)

@@ -8,11 +8,10 @@ from typing import Any
 
 from metrics.catalog import METRICS
 from metrics.places import LEAST_JUDGED, LEAST_PLACES
-from metrics.queries import moves
 from metrics.queries.answer import Answer
+from metrics.queries.moves import NO_LINE, Marked, marked
 from metrics.queries.series import certain, moment, of_one_year
-from metrics.queries.standing import Standing, stands
-from metrics.stats.trend import Marker
+from metrics.queries.standing import VERDICTS, Standing, stands
 
 Row = dict[str, Any]
 OLDEST = 3  # years that a strip may lie behind the newest figure of its line
@@ -39,7 +38,7 @@ class Cell:
 
     row: Row
     standing: Standing
-    trend: Marker = "too few points"
+    trend: Marked = NO_LINE
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,13 @@ class Grid:
 
     @property
     def judged(self) -> bool:
-        """Whether any cell is held against a median."""
-        return any(cell.standing != "alone" for cell in self.cells.values())
+        """Whether chance is reckoned for any cell, so that there may be a verdict."""
+        return any(cell.standing in ("chance", *VERDICTS) for cell in self.cells.values())
 
     @property
     def moving(self) -> bool:
         """Whether of any cell five years are known, so that it can be said where it is going."""
-        return any(cell.trend != "too few points" for cell in self.cells.values())
+        return any(cell.trend.years for cell in self.cells.values())
 
 
 def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
@@ -129,18 +128,16 @@ def grid(
     return Grid(metrics, places, cells)
 
 
-def trends_of(years: Answer | None, rows: Iterable[Row]) -> dict[tuple[str, str], Marker]:
-    """Return where each row's own line is going over the five years that it ends, by metric and place."""
+def trends_of(years: Answer | None, rows: Iterable[Row]) -> dict[tuple[str, str], Marked]:
+    """Return the trend marker of each row's own line, by metric and place."""
     rows = list(rows)
     lines: dict[tuple[Any, ...], list[Row]] = {(*kind(row), row["place_code"]): [] for row in rows}
     for point in filter(certain, years.rows() if years else []):
         line = (*kind(point), point["place_code"])
         if line in lines:
             lines[line].append(point)
-    return {
-        (row["metric"], row["place_code"]): moves.course(lines[*kind(row), row["place_code"]], row["year"])
-        for row in rows
-    }
+    version = years.version if years else ""
+    return {(metric, place): marked(line, version) for (metric, *_, place), line in lines.items()}
 
 
 def certain_results(answer: Answer) -> list[Row]:

@@ -53,6 +53,11 @@ def comparable(rows: list[Row]) -> list[Row]:
     return [r for r in results if moment(r) == common[0][0]] if common else []
 
 
+def of_whole_years(line: list[Row]) -> list[Row]:
+    """Return the comparable figures of a line; totals of several years and parts of a year are none."""
+    return comparable(list(filter(of_one_year, line)))
+
+
 def comparable_places(answer: Answer) -> list[Row]:
     """Return the certain results of the one metric asked, of at least three places; otherwise nothing."""
     rows = list(filter(certain, answer.rows()))

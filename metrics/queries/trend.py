@@ -1,15 +1,11 @@
 """Trends: lines of metric × place over years, one bundle of lines a unit."""
 
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from metrics.catalog import METRICS
 from metrics.queries.answer import Answer
-from metrics.queries.series import LEAST_POINTS, certain, comparable, of_one_year
-from metrics.queries.settling import as_of, settled
-from metrics.queries.uncertainty import HINT, by_decision, is_share, limits
-from metrics.stats.trend import YEARS, marker
+from metrics.queries.series import LEAST_POINTS, certain, of_one_year, of_whole_years
 
 Row = dict[str, Any]
 Line = list[Row]
@@ -23,25 +19,6 @@ class Set:
 
     metrics: tuple[str, ...]
     places: tuple[str, ...]
-
-
-# Where a line is going, or why that cannot be said: too few comparable years in a row, counts that are not known, a
-# standard set by decision, or figures for which chance is not reckoned.
-Course = Literal["increasing", "decreasing", "no significant change", "few", "counts", "decision", "unreckoned"]
-
-
-@dataclass(frozen=True)
-class Marked:
-    """The trend marker of a line.
-
-    course  where its last five years are going
-    years   the first and last of them; None without a marker
-    open    years left out, for their cases may still be open
-    """
-
-    course: Course
-    years: tuple[int, int] | None = None
-    open: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,33 +52,6 @@ def joined(line: Line) -> Line:
     """Return the figures that a line may join: three comparable ones or more, otherwise none."""
     found = of_whole_years(line)
     return found if len(found) >= LEAST_POINTS else []
-
-
-def of_whole_years(line: Line) -> Line:
-    """Return the comparable figures of a line; totals of several years and parts of a year are none."""
-    return comparable(list(filter(of_one_year, line)))
-
-
-def marked(line: Line, version: str) -> Marked:
-    """Return the trend marker of a line: five comparable years in a row that carry 95 % intervals, whatever is drawn.
-
-    Years of a register whose cases may still be open are none of them: they would look better, or worse, than they were.
-    """
-    if by_decision(line[0]):
-        return Marked("decision")
-    known_to = as_of(version, line[0]["metric"])
-    every = of_whole_years(line)
-    years = [row for row in every if settled(row, known_to)][-YEARS:]
-    still_open = tuple(row["year"] for row in every if not settled(row, known_to))
-    if len(years) < YEARS or any(later["year"] - earlier["year"] != 1 for earlier, later in pairwise(years)):
-        return Marked("few", open=still_open)
-    by = "value" if METRICS[line[0]["metric"]].kind == "rate" else "per_10k"
-    bounds = [pair for pair in limits(years, HINT, by) if pair]
-    if len(bounds) < YEARS:
-        return Marked("counts" if by == "value" and not all(map(is_share, years)) else "unreckoned", open=still_open)
-    course = marker([row[by] for row in years], [low for low, _ in bounds], [high for _, high in bounds])
-    assert course != "too few points", "five values with their limits are enough"
-    return Marked(course, (years[0]["year"], years[-1]["year"]), still_open)
 
 
 def equal_lines(lines: list[Line]) -> list[list[Line]]:

@@ -79,14 +79,14 @@ elif view.witness != "published" and any(METRICS[metric].register for metric in 
               kwargs={"breakdown": MONTH, "figure": ""})  # fmt: skip
 found = [] if by_month else trends(answer)
 for number, trend in enumerate(found):
-    finding = title(trend, lang)
-    notes.section(finding, paragraph([note(trend, lang), *courses(trend, answer.version, lang)], lang))
+    finding, going = title(trend, lang), courses(trend, answer.version, lang)
+    notes.section(finding, paragraph([note(trend, lang), *going], lang))
     drawn = series(trend.lines, lang, confidence=view.confidence)
     show.chart(view, drawn, key=f"trend-{number}", headline=finding, answer=answer)
     if words := key(trend.lines, lang, view.confidence):
         st.caption(plain(words))
     with st.popover(say(lang, "How sure?"), key=f"sure-{number}"):
-        st.markdown(plain(how_sure(trend, answer.version, view.confidence, lang)))
+        st.markdown(plain(paragraph([*how_sure(trend, view.confidence_share, lang), *going], lang)))
 
 if sum(len(trend.lines) for trend in found) == 1:
     st.caption(say(lang, "One line says little: choose more metrics or places above to set it against others."))

@@ -78,7 +78,8 @@ if compared:
             "Counts are not compared; fewer than five places are not judged.",
         ),
     )
-    show.chart(view, standing(compared, lang), key="standing", headline=title, answer=around_years, about=view)
+    drawn = standing(compared, lang, view.confidence_share)
+    show.chart(view, drawn, key="standing", headline=title, answer=around_years, about=view)
 
 cells = grid(around, among, place, years=around_years)
 if len(cells.metrics) >= 3 and len(cells.places) >= 3:
@@ -86,6 +87,7 @@ if len(cells.metrics) >= 3 and len(cells.places) >= 3:
     said = [say(lang, "The places with most figures; counts are not compared. * One part only, such as one body.")]
     said += legend(cells, lang)
     notes.section(title, paragraph(said, lang))
-    show.chart(view, draw_grid(cells, lang), key="grid", headline=title, answer=around, about=view)
+    drawn = draw_grid(cells, lang, view.confidence_share)
+    show.chart(view, drawn, key="grid", headline=title, answer=around, about=view)
 
 share.bar(here)

@@ -36,7 +36,7 @@ def test_a_verdict_has_colour_shape_and_word(lang: Lang) -> None:
     held = hold(FOUND, AGAINST, 0.95)
     chart = drawn(FOUND, held, lang)
     assert marks(chart) == {
-        "210102": (BETTER, "triangle-up"), "210103": (verdicts.PALE[BETTER], "triangle-ne"),
+        "210102": (BETTER, "triangle-up"), "210103": (verdicts.PALE[BETTER], "triangle-se"),
         "210104": (CHANCE, "circle"), "210105": (WORSE, "triangle-down"),
     }  # fmt: skip
     printed = chart.figure["data"][2]["text"]
@@ -104,7 +104,7 @@ def test_a_map_of_verdicts_says_them_in_shape_and_word(lang: Lang) -> None:
     chart = areas.areas(list(FOUND.rows), "210100", lang, shades=shades.by_verdict(held.standings, lang))
     known = chart.figure["data"][0]
     hovers = dict(zip(known["locations"], known["hovertext"], strict=True))
-    assert {code for code, words in hovers.items() if "▲" in words or "◥" in words} == {"210102", "210103"}
+    assert {code for code, words in hovers.items() if "▲" in words or "◢" in words} == {"210102", "210103"}
     legend = chart.figure["layout"]["annotations"][0]["text"]
     assert all(verdicts.word(standing, lang) in legend for standing in held.standings.values())
 

@@ -112,6 +112,18 @@ def test_a_register_is_named_and_leads_to_its_theme_once_its_cases_are_settled(c
     assert (found[0].view.page, found[0].view.witness) == ("proposals", "register")
 
 
+def test_a_trend_of_a_register_ends_with_its_last_settled_year(cases_db: Callable[..., Ask]) -> None:
+    done = {2020: 60, 2021: 65, 2022: 70, 2023: 75, 2024: 80, 2025: 1}
+    cases = [
+        f"{year}-{n}, 210100, {year}-02-01, {f'{year}-03-01' if n < 10 * part else ''}"
+        for year, part in done.items()
+        for n in range(1000)
+    ]
+    cases_db("proposals", "\n".join(["id, place_code, received, replied", *cases]), "2025-12-31")
+    said = [f.sentence for f in standing_out(replace(VIEW, years=(2020, 2025)), ("register",))]
+    assert any("Share replied to rose from 60% (2020) to 80% (2024)" in sentence for sentence in said)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_of_no_place_more_is_said_than_seven_sentences_with_numbers(lang: Lang) -> None:
     for code in places():

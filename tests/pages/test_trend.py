@@ -129,7 +129,7 @@ def test_annual_lines_have_a_marker_or_the_reason_why_not(lang: Lang) -> None:
     assert {"en": "five comparable years in a row", "zh": "连续五年可比数据"}[lang] in said(at)
     assert {"en": "not sampling", "zh": "并非抽样误差"}[lang] in said(at)
     sure = " ".join(m.value.replace("\\", "") for m in at.markdown)
-    assert {"en": "would leave it between 95.1% and 98%", "zh": "95.1%至98%"}[lang] in sure
+    assert {"en": "would leave it between 95.1% and 98%", "zh": "95.1% 至 98%"}[lang] in sure
 
 
 def test_only_a_register_offers_its_months() -> None:

@@ -13,8 +13,8 @@ def share(part: int | None, of: int | None = 1000, year: int = 2020, **more: Any
     """Return a share of counted cases, as an answer holds it."""
     value = 100 * part / of if part is not None and of else 50.0
     return {
-        "metric": "reply_rate", "unit": "percent", "role": "result", "state": "ok", "qualifier": "exact", "year": year,
-        "value": value, "numerator": part, "denominator": of, **more,
+        "metric": "reply_rate", "unit": "percent", "role": "result", "state": "ok", "basis": "full_year", "qualifier": "exact",
+        "year": year, "value": value, "numerator": part, "denominator": of, **more,
     }  # fmt: skip
 
 
@@ -38,8 +38,8 @@ def test_an_inexact_figure_moved_nobody_knows_how_far(qualifier: str) -> None:
     inexact = share(900, qualifier=qualifier)
     assert moves.since(after(inexact, share(500))) == moves.since(after(share(500), inexact)) == "unknown"
     line = [share(500 + 50 * at, year=2016 + at) for at in range(5)]
-    assert moves.course(line, 2020) == "increasing"
-    assert moves.course([*line[:2], line[2] | {"qualifier": qualifier}, *line[3:]], 2020) == "too few points"
+    assert moves.marked(line, "") == moves.Marked("increasing", (2016, 2020))
+    assert moves.marked([*line[:2], line[2] | {"qualifier": qualifier}, *line[3:]], "") == moves.Marked("counts")
 
 
 def test_a_figure_without_counts_or_without_one_before_it_says_nothing() -> None:
@@ -51,10 +51,3 @@ def test_a_figure_without_counts_or_without_one_before_it_says_nothing() -> None
 
 def test_a_standard_moves_by_decision() -> None:
     assert moves.since(after(share(None, metric="rural_minimum_living_standard"), share(None))) == "decided"
-
-
-def test_a_course_ends_with_the_year_asked_for() -> None:
-    line = [share(500 + 50 * at, year=2014 + at) for at in range(5)]
-    assert moves.course(line, 2018) == "increasing"
-    assert moves.course(list(reversed(line)), 2018) == "increasing"
-    assert moves.course(line, 2019) == "too few points"

@@ -248,16 +248,16 @@ def yearly(*shares: int | None) -> str:
         ((800, 750, 700, 650, 600), "decreasing"),
         ((100, 600, 650, 700, 750, 800), "increasing"),
         ((700, 690, 710, 700, 705), "no significant change"),
-        ((600, 650, 700, 750), "too few points"),
-        ((550, 600, None, 700, 750, 800), "too few points"),  # a gap among the last five
+        ((600, 650, 700, 750), "few"),
+        ((550, 600, None, 700, 750, 800), "few"),  # a gap among the last five
     ],
 )
 def test_a_cell_says_where_it_is_going(figures_db: Make, shares: tuple[int | None, ...], trend: str) -> None:
     figures_db(yearly(*shares))
     view = View(metrics=("reply_rate",))
     cells = grid(answer(view, "latest"), AMONG, SUBJECT, years=answer(view, "points")).cells
-    assert {cell.trend for cell in cells.values()} == {trend}
-    assert {cell.trend for cell in drawn("reply_rate").cells.values()} == {"too few points"}
+    assert {cell.trend.course for cell in cells.values()} == {trend}
+    assert {cell.trend.course for cell in drawn("reply_rate").cells.values()} == {"few"}
 
 
 def test_a_rate_without_counts_goes_nowhere(figures_db: Make) -> None:
@@ -265,7 +265,7 @@ def test_a_rate_without_counts_goes_nowhere(figures_db: Make) -> None:
     figures_db("\n".join(["indicator, place_code, year, value", *rows]))
     view = View(metrics=("satisfaction_rate",))
     cells = grid(answer(view, "latest"), AMONG, SUBJECT, years=answer(view, "points")).cells
-    assert {cell.trend for cell in cells.values()} == {"too few points"}
+    assert {cell.trend.course for cell in cells.values()} == {"counts"}
 
 
 def test_no_figure_is_an_empty_grid(figures_db: Make) -> None:

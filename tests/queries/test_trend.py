@@ -7,7 +7,8 @@ import pytest
 from metrics.markers import courses, how_sure
 from metrics.places import places
 from metrics.queries import answer
-from metrics.queries.trend import Marked, marked, trends, years_of_metrics
+from metrics.queries.moves import Marked, marked
+from metrics.queries.trend import trends, years_of_metrics
 from metrics.text import LANGS, Lang
 from metrics.trend import names, note, title, unfound
 from metrics.view import View
@@ -164,8 +165,8 @@ def test_markers_are_said_of_the_lines_that_have_them(figures_db: Make, lang: La
     assert courses(trend, "", lang) == [
         {"en": "Increasing (2018 to 2022, 99.8%).", "zh": "上升（2018至2022年，99.8%）。"}[lang]
     ]
-    assert "95%" in how_sure(trend, "", "95", lang)
-    assert {"80%", "77.4%"} <= {word.strip("；;,") for word in how_sure(trend, "", "95", "en").split()}
+    assert "95%" in how_sure(trend, 0.95, lang)[1]
+    assert {"80%", "77.4%"} <= set(" ".join(how_sure(trend, 0.95, "en")).split())
 
 
 def test_years_whose_cases_may_still_be_open_are_left_out_of_the_marker(cases_db: Callable[[str, str], Ask]) -> None:

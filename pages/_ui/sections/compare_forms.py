@@ -80,7 +80,7 @@ def _held(view: View, main: Answer, found: Comparison) -> Held:
     """Hold the places against the benchmark; its own value is asked as theirs was."""
     asked = benchmarks.question(found, replace(main.view, benchmark=view.benchmark))
     against = benchmarks.benchmark(found, view.benchmark, queries.answer(asked, "points") if asked else None)
-    return benchmarks.hold(found, against, float(view.confidence) / 100)
+    return benchmarks.hold(found, against, view.confidence_share)
 
 
 def _sorted(view: View, main: Answer, found: Comparison, held: Held) -> None:

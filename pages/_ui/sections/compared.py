@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from metrics import queries, sentences
+from metrics import queries
 from metrics.catalog import METRICS
 from metrics.charts.comparison import comparison
 from metrics.findings import compared as words
@@ -27,9 +27,9 @@ def compared(metric: str) -> Section:
         rows = comparable_places(answer)
         if rows:
             title = words.spread(alike(rows), view.lang)
-            said = [sentences.spread_note(rows, view.lang)]
+            said = [words.spread_note(rows, view.lang)]
             if not METRICS[metric].comparable:
-                said.append(sentences.unequal(rows, view.lang))
+                said.append(words.unequal_sizes(rows, view.lang))
             notes.section(title, paragraph(said, view.lang))
             drawn = comparison(rows, view.lang, view.places[0])
             show.chart(view, drawn, key="comparison", headline=title, answer=answer)
