@@ -125,12 +125,13 @@ def _range(column: Column, lang: Lang) -> Check:
 
 def _days(register: Register, match: Match, column: Column, lang: Lang) -> Iterator[Check]:
     yield Check(column.id, f"{column.id} < DATE '{EARLIEST}'", text(say(lang, "before 1949")))
-    if column.id in (*register.order, "updated"):
+    if not column.ahead:
         yield Check(column.id, f"{column.id} > DATE '{date.today()}'", text(say(lang, "lies in the future")))
-    if column.id not in register.order:
-        return
     titles = {c.id: c.title[lang] for c in register.columns}
-    earlier = register.order[: register.order.index(column.id)]
+    if column.id in register.order:
+        earlier = register.order[: register.order.index(column.id)]
+    else:
+        earlier = (register.begins,) if column.id in titles and column.id != register.begins else ()
     for before in filter(match.has, earlier):
         reason = say(lang, "before the day of: {column}", column=titles[before])
         yield Check(column.id, f"{column.id} < {before}", text(reason))

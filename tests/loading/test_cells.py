@@ -243,6 +243,21 @@ def test_due_days_may_lie_ahead_and_equal_days_are_in_order(loads: Load) -> None
     assert cases("due") == [(date(2999, 12, 31),)]
 
 
+def test_no_day_precedes_the_one_a_case_begins_with(loads: Load) -> None:
+    done = loads(
+        "id,place_code,received,due,visited,commitment_due,commitment_kept\n"
+        "A1,210102,2024-02-29,2024-02-28,,,\nA2,210102,2024-02-29,,2024-02-01,,\n"
+        "A3,210102,2024-02-29,,,2024-02-01,2999-01-01\nA4,210102,2024-02-29,2024-02-29,2024-02-29,2999-01-01,2024-02-29\n"
+    )
+    assert [(row[0], row[1], row[3]) for row in rejected(done)] == [
+        ("2", "due", "before the day of: Received"),
+        ("3", "visited", "before the day of: Received"),
+        ("4", "commitment_due", "before the day of: Received"),
+        ("4", "commitment_kept", "lies in the future"),
+    ]
+    assert cases("id") == [("A4",)]
+
+
 def test_space_around_a_word_is_taken_off_whatever_it_is() -> None:
     signs = ["", "a", "、", "é", "e\u0301", "\x00", "\x1f", *map(chr, SPACES)]
     words = ["".join(each) for each in product(signs, repeat=3)]

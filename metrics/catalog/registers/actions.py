@@ -67,6 +67,7 @@ REGISTER = Register(
             "整改期限",
             "截止日期",
             "due date",
+            ahead=True,
         ),
         day(
             "done",

@@ -136,6 +136,7 @@ REGISTER = Register(
             "办理期限",
             "截止日期",
             "due date",
+            ahead=True,
         ),
         day(
             "replied",

@@ -148,6 +148,7 @@ REGISTER = Register(
             "答复期限",
             "应办结日期",
             "due date",
+            ahead=True,
         ),
         day(
             "replied",
@@ -234,6 +235,7 @@ REGISTER = Register(
             Text("Day by which a promise in the reply is to be kept.", "复文所作承诺的期限。"),
             "承诺事项期限",
             "承诺完成时限",
+            ahead=True,
         ),
         day(
             "commitment_kept",

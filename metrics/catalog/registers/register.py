@@ -36,6 +36,7 @@ class Column:
     low, high  the range of a number, both included
     personal   direct (names a person), indirect (may lead to one) or none; left out of drill-downs unless none
     dimension  answers may be split by it: few values
+    ahead      of a day: it may lie in the future
     """
 
     id: str
@@ -50,6 +51,7 @@ class Column:
     high: float | None = None
     personal: Personal = "none"
     dimension: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +64,7 @@ class Register:
     theme    key of catalog.THEMES: the page it answers on
     columns  its columns, the key first; `ORIGIN_COLUMNS` follow by themselves
     begins   the day column by which a case belongs to a period
-    order    day columns that never precede the one before them in this list
+    order    day columns that never precede the one before them in this list; no other precedes `begins`
     people   its rows are about persons: small counts are suppressed
     """
 
@@ -147,9 +149,9 @@ def place(title: Text, meaning: Text, aliases: tuple[str, ...] = ()) -> Column:
     )
 
 
-def day(id: str, title: Text, meaning: Text, *aliases: str, required: bool = False) -> Column:
+def day(id: str, title: Text, meaning: Text, *aliases: str, required: bool = False, ahead: bool = False) -> Column:
     """Return a column of days."""
-    return Column(id=id, title=title, type="day", meaning=meaning, aliases=aliases, required=required)
+    return Column(id=id, title=title, type="day", meaning=meaning, aliases=aliases, required=required, ahead=ahead)
 
 
 def flag(id: str, title: Text, meaning: Text, *aliases: str) -> Column:
