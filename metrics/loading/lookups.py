@@ -4,6 +4,7 @@ Rows that were joined stand in another order than those of the file: see `rows.w
 """
 
 from collections.abc import Sequence
+from string import ascii_letters, digits
 
 import pyarrow as pa
 
@@ -14,6 +15,8 @@ from metrics.loading.raw import Raw
 
 SPACES = (9, 10, 11, 12, 13, 32, 160, 12288, 65279)
 SPACE = " || ".join(f"chr({code})" for code in SPACES)
+NARROW = f"{ascii_letters}{digits}-"
+WIDE = "".join(chr(ord(sign) + 0xFEE0) for sign in NARROW)
 BATCH = 50_000  # words read at a time
 FEW = 100_000  # words of a column that are all looked up
 REGULAR_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -27,6 +30,12 @@ def trimmed(word: str) -> str:
     begins = " OR ".join(f"{word} BETWEEN '{chr(code)}' AND '{chr(code + 1)}'" for code in SPACES if code > 32)
     spaced = f"{word} < '!' OR {begins} OR contains({SPACE}, ({word})[-1])"
     return f"nullif(CASE WHEN {spaced} THEN trim({word}, {SPACE}) ELSE {word} END, '')"
+
+
+def identifier(word: str) -> str:
+    """Return SQL of an id: as text, with narrow letters and digits, for Ｐ３ names the same case as P3."""
+    own = trimmed(word)
+    return f"CASE WHEN strlen({word}) > length({word}) THEN translate({own}, '{WIDE}', '{NARROW}') ELSE {own} END"
 
 
 def text_value(word: str, column: Column) -> str:

@@ -8,7 +8,7 @@ from metrics.catalog.registers import SQL_TYPES, Column, Register
 from metrics.loading import cells
 from metrics.loading.engine import Engine, text
 from metrics.loading.headers import Match
-from metrics.loading.lookups import look_up, text_table, trimmed
+from metrics.loading.lookups import identifier, look_up, text_table, trimmed
 from metrics.loading.raw import Raw
 from metrics.loading.towns import Towns
 from metrics.text import Lang, say
@@ -52,7 +52,7 @@ def reading(
         if stands is None:
             value = f"NULL::{SQL_TYPES[column.type]}"
         elif column.type == "text" and not column.dimension:
-            value = trimmed(word)
+            value = identifier(word) if column.id == register.key else trimmed(word)
         elif column.type in ("text", "names"):
             value, join = text_table(engine, table, raw, word, column)
             joins.append(join)
@@ -157,7 +157,7 @@ def _repeats(engine: Engine, register: Register, read: Reading) -> bool:
     """Whether two rows of a file have the same id, or seem to."""
     if (place := read.match.place(register.key)) is None:
         return False
-    ids = f"SELECT hash({trimmed(word_of(read.raw, place))}) AS h FROM {read.raw.source} AS raw"
+    ids = f"SELECT hash({identifier(word_of(read.raw, place))}) AS h FROM {read.raw.source} AS raw"
     return bool(
         engine.run(f"SELECT EXISTS (SELECT h FROM ({ids}) GROUP BY h HAVING count(*) > 1)", (), "checking")[0][0]
     )

@@ -256,7 +256,7 @@ def test_both_roads_give_the_same(tmp_path: Path, register: str, seed: int, odd:
             words = [
                 next(spare, "") if c.type == "day" and draw.random() > odd else word_of(draw, c, odd) for c in columns
             ]
-            words[0] = f"A{draw.randrange(20)}" if odd else f"A{number}"
+            words[0] = f"{draw.choice('AＡ')}{draw.randrange(20)}" if odd else f"A{number}"
             line = ",".join(f'"{word}"' if set(word) & set(",\n") else word for word in words)
             out.write(line[: len(line) // 2] if draw.random() < odd / 10 else line + "," * (draw.random() < odd / 10))
             out.write("\n" * (1 + (draw.random() < odd / 50)))

@@ -63,6 +63,19 @@ def test_of_equally_new_rows_the_later_one_stands(loads: Load) -> None:
     assert differences(0, 2) == [Difference("proposals", 0, 3, added=3, removed=0, changed=0)]
 
 
+def test_an_id_of_full_width_names_the_same_case(loads: Load) -> None:
+    loads(FIRST + "A-1,210102,2024-01-01,,\n")
+    assert counts(loads(FIRST + "\u3000Ａ－１,210103,2024-01-01,,\nＡ－１（东）,210102,2024-01-01,,\n")) == (
+        2,
+        2,
+        1,
+        1,
+        0,
+        0,
+    )
+    assert cases("id, place_code") == [("A-1", "210103"), ("A-1（东）", "210102")]
+
+
 def test_a_later_file_wins_over_an_earlier_one(tmp_path: Path) -> None:
     paths = [tmp_path / "b.csv", tmp_path / "a.csv"]
     for number, path in enumerate(paths):
