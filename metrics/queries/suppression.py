@@ -45,14 +45,15 @@ SMALL = f"(numerator {_SMALL} OR denominator {_SMALL} OR coalesce(denominator, c
 def steps(source: str, result: str) -> str:
     """Return the CTEs that make `result` out of the points of `source`, small counts hidden.
 
-    source: points with `cases` (all cases of the cell) and `total` (the first day of the period whose sum is shown).
+    source: points with `key` (what they are split by), `cases` (all cases of the cell) and `total` (the first day of the
+    period whose sum is shown).
     What a place is split by, lines or months, is shown whole or not at all, and never where its sum is hidden. What is
     hidden has the lines of the place above, for its own would tell which of them are empty.
     """
     gone = ", ".join(f"NULL AS {column}" for column in ("value", "numerator", "denominator"))
     return f"""\
 marked AS (
-    SELECT metric, place_code, total, bool_or({SMALL}) AS small, sum(numerator) AS numerator, sum(denominator) AS denominator,
+    SELECT key, metric, place_code, total, bool_or({SMALL}) AS small, sum(numerator) AS numerator, sum(denominator) AS denominator,
         sum(cases) AS cases
     FROM {source} WHERE list_contains($protected, metric) GROUP BY ALL
 ), wholes AS (
@@ -61,13 +62,13 @@ marked AS (
 ), {_beside("wholes", "summed")}, splits AS (
     SELECT * REPLACE (hidden OR coalesce(small, false) AS hidden) FROM summed
 ), {_beside("splits", "settled")}, hidden AS (
-    SELECT metric, place_code, total, coalesce(above, place_code) AS above FROM settled WHERE hidden
+    SELECT key, metric, place_code, total, coalesce(above, place_code) AS above FROM settled WHERE hidden
 ), {result} AS (
-    SELECT * EXCLUDE (cases, total) FROM {source} ANTI JOIN hidden USING (metric, place_code, total)
+    SELECT * EXCLUDE (cases, total) FROM {source} ANTI JOIN hidden USING (key, metric, place_code, total)
     UNION ALL
     SELECT p.* EXCLUDE (cases, total) REPLACE (h.place_code AS place_code, {gone}, 'suppressed' AS state,
         {POINT_ID.format(metric="p.metric", place="h.place_code", period="p.period_start", series="p.series")} AS figure_id)
-    FROM hidden AS h JOIN {source} AS p ON p.metric = h.metric AND p.total = h.total AND p.place_code = h.above
+    FROM hidden AS h JOIN {source} AS p ON p.key = h.key AND p.metric = h.metric AND p.total = h.total AND p.place_code = h.above
 )"""
 
 
@@ -77,13 +78,13 @@ def _beside(source: str, result: str) -> str:
 {source}_beside AS (
     SELECT *, count(*) FILTER (hidden) OVER parts AS gone, count(*) OVER parts AS parts, row_number() OVER (
         parts ORDER BY hidden, coalesce(numerator, denominator, 0) = 0, coalesce(numerator, denominator), place_code) AS place
-    FROM {source} WINDOW parts AS (PARTITION BY metric, above, total)
+    FROM {source} WINDOW parts AS (PARTITION BY key, metric, above, total)
 ), {source}_alone AS (
-    SELECT metric, above AS place_code, total FROM {source}_beside WHERE above IS NOT NULL AND gone = 1 AND parts = 1
+    SELECT key, metric, above AS place_code, total FROM {source}_beside WHERE above IS NOT NULL AND gone = 1 AND parts = 1
 ), {result} AS (
     SELECT s.* EXCLUDE (gone, parts, place) REPLACE (
         hidden OR (above IS NOT NULL AND gone = 1 AND place = 1) OR a.metric IS NOT NULL AS hidden)
-    FROM {source}_beside AS s LEFT JOIN {source}_alone AS a USING (metric, place_code, total)
+    FROM {source}_beside AS s LEFT JOIN {source}_alone AS a USING (key, metric, place_code, total)
 )"""
 
 

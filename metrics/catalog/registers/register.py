@@ -36,6 +36,8 @@ class Column:
     low, high  the range of a number, both included
     personal   direct (names a person), indirect (may lead to one) or none; left out of drill-downs unless none
     dimension  answers may be split by it: few values
+    published  of a dimension: the key by which published figures are split alike ("body"); answers may be split by it too
+    lines      the line of `published` that each of the `choices` is
     """
 
     id: str
@@ -50,6 +52,8 @@ class Column:
     high: float | None = None
     personal: Personal = "none"
     dimension: bool = False
+    published: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
