@@ -173,6 +173,14 @@ STATISTICS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
+        Text("A median needs six cases", "中位数至少要六件"),
+        Text(
+            "Of fewer cases a register gives no median and no 90th percentile of days: not even the shortest and the longest "
+            "hold the median between them with 95% certainty. The cases themselves can be listed.",
+            "不足六件的，不给出用时的中位数和90分位数：即使最短与最长之间，也不能以95%的把握包含中位数。可逐件查看。",
+        ),
+    ),
+    (
         Text("Few people are not shown", "人数过少的不显示"),
         Text(
             "Counts of one to seven cases in a register are hidden, with what is computed from them; where a total would give one "
