@@ -62,7 +62,7 @@ def value(row: Row, lang: Lang) -> str:
 
 def _without_value(row: Row) -> str:
     if row.get("state") == "suppressed":
-        return mark("hidden, for it is about few people")
+        return mark("hidden, to protect few people")
     if row.get("state") == "too_few":
         return mark("too few cases")
     if row.get("origin", "published") != "published":

@@ -43,18 +43,18 @@ def points(metrics: Sequence[Metric], keys: Sequence[str], parts: Mapping[str, P
     that a dimension stands for ("body"); each for itself.
     parts: of the data version; a register that was never loaded gives no points.
     """
-    told = [m for m in metrics if m.register and m.register.register in parts]
+    told = [m for m in suppression.with_kin(metrics) if m.register and m.register.register in parts]
     readings = dict.fromkeys(Reading.of(m.register) for m in told if m.register)
     passes: list[str] = []
     rows: list[str] = []
     for reading, key in ((reading, key) for key in keys for reading in readings if _divides(reading.register, key)):
         here = [m for m in told if m.register and Reading.of(m.register) == reading]
         name = f"reading_{len(passes)}"
-        passes.append(f"{name} AS ({_pass(reading, here, key, parts[reading.register])}\n)")
-        rows += [_row(m, name) for m in here]
+        passes.append(f"{name} AS MATERIALIZED ({_pass(reading, here, key, parts[reading.register])}\n)")
+        rows += [_row(m, name, key) for m in here]
     union = "\n    UNION ALL\n".join(rows) or f"    SELECT {_NOTHING} WHERE false"
     return ",\n".join(
-        [*passes, f"register_rows AS (\n{union}\n)", suppression.steps("register_rows", "register_points")]
+        [*passes, f"register_rows AS MATERIALIZED (\n{union}\n)", suppression.steps("register_rows", "register_points")]
     )
 
 
@@ -127,12 +127,12 @@ _NOTHING = (
     "'' AS key, '' AS metric, '' AS place_code, 0 AS year, '' AS series, '' AS role, '' AS basis, NULL::DATE AS period_start, "
     "NULL::DATE AS period_end, NULL::DOUBLE AS value, '' AS unit, NULL::DECIMAL(38, 4) AS numerator, "
     "NULL::DECIMAL(38, 4) AS denominator, '' AS state, '' AS status, '' AS qualifier, '' AS breakdown, '' AS origin, "
-    "'' AS source_id, '' AS figure_id, 0 AS cases, NULL::DATE AS total"
+    f"'' AS source_id, '' AS figure_id, {suppression.UNPROTECTED}, NULL::DATE AS total"
 )
 
 
-def _row(metric: Metric, reading: str) -> str:
-    """Return the points of one metric out of its reading."""
+def _row(metric: Metric, reading: str, key: str) -> str:
+    """Return the points of one metric out of its reading, which is split by a key."""
     measure = metric.register
     assert measure is not None
     numerator, denominator = (
@@ -161,7 +161,7 @@ def _row(metric: Metric, reading: str) -> str:
         CAST({numerator} AS DECIMAL(38, 4)) AS numerator, CAST({denominator} AS DECIMAL(38, 4)) AS denominator,
         {state} AS state, 'recorded' AS status, 'exact' AS qualifier, series AS breakdown,
         if(simulated, 'simulated', 'register') AS origin, '{measure.register}' AS source_id,
-        {point_id} AS figure_id, cases,
+        {point_id} AS figure_id, {suppression.columns(metric, key, numerator, denominator)},
         {"period" if measure.until else "make_date(year(period), 1, 1)"} AS total
     FROM {reading}"""
 

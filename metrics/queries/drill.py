@@ -34,7 +34,7 @@ def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, 
     if row["origin"] == "published":
         raise BadRequest(f"figure {row['figure_id']} was published: there are no cases behind it; see its source")
     if row["state"] == "suppressed":
-        raise BadRequest("the count is hidden because it is about few people, and so are its cases")
+        raise BadRequest("the count is hidden to protect few people, and so are its cases")
     metric = METRICS[row["metric"]]
     version = versions.pinned(view.asof) or versions.standing()
     assert metric.register is not None

@@ -104,7 +104,7 @@ def test_a_hidden_count_has_no_bar_and_says_so(cases_db: Make) -> None:
     assert step.row is not None
     hidden = Part(step.label, None, step.unit, None, step.row | {"value": None, "state": "suppressed"})
     bars = path(replace(whole, parts=(*whole.parts[:3], hidden)), "en").figure["data"][0]
-    assert (bars["x"][0], bars["text"][0]) == (0, "hidden, for it is about few people")
+    assert (bars["x"][0], bars["text"][0]) == (0, "hidden, to protect few people")
     assert bars["textfont"]["color"] == ["muted", "ink", "ink", "ink"]
 
 
