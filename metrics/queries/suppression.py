@@ -9,6 +9,9 @@ opposite corner, one less in the other two, and all that is shown is as it was. 
 a few. Two splits of one place (by department, by month) share only its sum, which rectangles leave alone. Sums of places
 are hidden for all splits alike, and with all their lines, which add up to them: whole, as there is nothing to spare.
 Whether a hidden count is small itself is not said, for that would narrow it.
+
+What it does not stop: a reader who concludes from zeros of one metric on another. Where all cases of a place are in one
+line, or all are rated and none elsewhere, the counts of all cases can tell of which place the few rated ones are.
 """
 
 import os
