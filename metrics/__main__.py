@@ -6,6 +6,7 @@ import typer
 
 from metrics import catalog, checks, places, queries
 from metrics.commands import versions as versions_
+from metrics.commands.differences import differences
 from metrics.commands.importing import import_files
 from metrics.commands.printing import Format, FormatOption, LangOption, Language, lang_of, write
 from metrics.commands.simulate import simulate
@@ -27,6 +28,7 @@ app.command("versions")(versions_.list_versions)
 app.command("rollback")(versions_.roll_back)
 app.command("diff")(versions_.diff)
 app.command("rebase")(versions_.rebase)
+app.command()(differences)
 app.command()(simulate)
 COLUMNS = (
     "place_code",

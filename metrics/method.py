@@ -173,11 +173,21 @@ STATISTICS: tuple[tuple[Text, Text], ...] = (
         ),
     ),
     (
+        Text("A median needs six cases", "中位数至少要六件"),
+        Text(
+            "Of fewer cases a register gives no median and no 90th percentile of days: not even the shortest and the longest "
+            "hold the median between them with 95% certainty. The cases themselves can be listed.",
+            "不足六件的，不给出用时的中位数和90分位数：即使最短与最长之间，也不能以95%的把握包含中位数。可逐件查看。",
+        ),
+    ),
+    (
         Text("Few people are not shown", "人数过少的不显示"),
         Text(
-            "Counts of one to seven cases in a register are hidden, with what is computed from them; where a total would give one "
-            "away, a second cell is hidden too. Published figures are public already.",
-            "台账中1至7件的数量及由其算出的数值不显示；如能从合计反推，再隐去一项。已公布的数据不作处理。",
+            "Counts of one to seven cases in a register about people are hidden, with what is computed from them. So that no "
+            "total gives them away, at least one more line of the place is hidden too, and the same lines of one more place; "
+            "which of these a hidden figure is, is not said. Published figures are public already.",
+            "关于人的台账中1至7件的数量及由其算出的数值不显示。为防止从合计反推，同一地区至少再隐去一项，并在另一地区隐去相同的各项；"
+            "某项因何隐去不作说明。已公布的数据不作处理。",
         ),
     ),
 )

@@ -61,7 +61,9 @@ def value(row: Row, lang: Lang) -> str:
 
 def _without_value(row: Row) -> str:
     if row.get("state") == "suppressed":
-        return mark("hidden, for it is about few people")
+        return mark("hidden, to protect few people")
+    if row.get("state") == "too_few":
+        return mark("too few cases")
     if row.get("origin", "published") != "published":
         return mark("no case tells")
     return mark("no value") if row.get("status") == "uncertain" else mark("not found in the documents read")

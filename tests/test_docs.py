@@ -29,7 +29,7 @@ VERSION = re.compile(r"(?<=data version )[0-9a-f]{8}")
 
 # A label of a version with cases in it.
 LABEL = re.compile(r"\b[0-9a-f]{8}\b")
-COMMANDS = {"list", "show", "check", "import", "versions", "diff", "rollback", "simulate"}
+COMMANDS = {"list", "show", "check", "import", "versions", "diff", "rollback", "simulate", "differences"}
 
 
 def blocks(text: str, language: str) -> list[str]:

@@ -19,7 +19,8 @@ STATES = {
     "ok": mark("found"),
     "missing": mark("not found in the documents read"),
     "uncertain": mark("uncertain"),
-    "suppressed": mark("hidden, for it is about few people"),
+    "suppressed": mark("hidden, to protect few people"),
+    "too_few": mark("too few cases"),
 }
 RELATIONS = {"agreement": mark("agreement"), "conflict": mark("conflict")}
 BETTER: dict[Better, str] = {"higher": mark("higher"), "lower": mark("lower"), "neutral": mark("neither")}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
+from metrics.catalog.registers import PUBLISHED_KEYS
 from metrics.errors import BadRequest, nearest
 from metrics.queries import commitments, evidence, points, results, uncertainty, witnesses
 from metrics.queries.answer import Answer, Records
@@ -108,7 +109,8 @@ def _asked(view: View, ask: Ask) -> View:
 @lru_cache(maxsize=1024)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     if ask in _ON_POINTS:
-        query, bound = points.text(view, _parts(version)) + _ON_POINTS[ask], _bound(view, version)
+        query = points.text(view, _parts(version), _keys(view, ask)) + _ON_POINTS[ask]
+        bound = _bound(view, ask, version)
         many = (
             view.witness != "published" and view.breakdown
         )  # cases split by department or month: too many to keep as rows
@@ -120,8 +122,14 @@ def _answer(view: View, ask: Ask, version: str) -> Answer:
     return Answer(view, ask, records, query, used(query, bound), version)
 
 
-def _bound(view: View, version: str) -> dict[str, Any]:
-    return points.parameters(view) | witnesses.parameters(versions.pinned(version))
+def _keys(view: View, ask: Ask) -> tuple[str, ...]:
+    """Return what registers are split by: what the view names; of two witnesses also what published figures name."""
+    key = view.breakdown.partition("=")[0]
+    return (key, *PUBLISHED_KEYS) if ask == "witnesses" and not key else (key,)
+
+
+def _bound(view: View, ask: Ask, version: str) -> dict[str, Any]:
+    return points.parameters(view, _keys(view, ask)) | witnesses.parameters(versions.pinned(version))
 
 
 def _parts(version: str) -> Mapping[str, Part]:
@@ -147,8 +155,8 @@ def _whole(view: View, ask: Ask, version: str) -> Records:
 
 
 def _kept(view: View, ask: Ask, version: str) -> Records:
-    bound = _bound(view, version)
-    points.keep(cursor(version), _parts(version) if view.witness != "published" else {}, bound["key"])
+    bound = _bound(view, ask, version)
+    points.keep(cursor(version), _parts(version) if view.witness != "published" else {}, bound["keys"])
     found = _run(points.KEPT + _ON_POINTS[ask], points.kept_parameters(bound), version)
     return uncertainty.bounded(found, view.confidence_share)
 

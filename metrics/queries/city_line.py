@@ -48,7 +48,8 @@ class CityLine:
 
 def absent(row: Row | None, lang: Lang) -> str:
     """Return why a figure is not there, in a word or two."""
-    return say(lang, mark("hidden") if row and row["state"] == "suppressed" else mark("no case tells"))
+    words = {"suppressed": mark("hidden"), "too_few": mark("too few cases")}
+    return say(lang, words.get(row["state"] if row else "", mark("no case tells")))
 
 
 def city_line(view: View, found: Split, city: str) -> CityLine | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics.catalog import METRICS, REGISTERS
-from metrics.catalog.registers import DIMENSIONS, Column
+from metrics.catalog.registers import DIMENSIONS, PUBLISHED_KEYS, Column
 from metrics.errors import BadRequest
 from metrics.queries import points
 from metrics.queries.answer import Answer, Records
@@ -34,7 +34,7 @@ def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, 
     if row["origin"] == "published":
         raise BadRequest(f"figure {row['figure_id']} was published: there are no cases behind it; see its source")
     if row["state"] == "suppressed":
-        raise BadRequest("the count is hidden because it is about few people, and so are its cases")
+        raise BadRequest("the count is hidden to protect few people, and so are its cases")
     metric = METRICS[row["metric"]]
     version = versions.pinned(view.asof) or versions.standing()
     assert metric.register is not None
@@ -60,8 +60,8 @@ def point(view: View) -> dict[str, Any] | None:
     """
     version = versions.pinned(view.asof) or versions.standing()
     at = cursor(version.label)
-    for key in dict.fromkeys(("", view.breakdown.partition("=")[0], *DIMENSIONS, MONTH)):
-        points.keep(at, version.parts, key)
+    for key in dict.fromkeys(("", view.breakdown.partition("=")[0], *DIMENSIONS, *PUBLISHED_KEYS, MONTH)):
+        points.keep(at, version.parts, (key,))
         query = "SELECT * EXCLUDE (key) FROM kept_cases WHERE figure_id = $figure AND key = $key"
         if rows := Records.fetch(at.execute(query, {"figure": view.figure, "key": key})).rows:
             return rows[0]

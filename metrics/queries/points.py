@@ -4,7 +4,7 @@ One text of SQL for cards, series, comparisons and the grid. A year shows its lo
 the better tier, then the later publication. Shorter periods and other copies stay as evidence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any
 
@@ -105,18 +105,18 @@ points AS (
 _ADMITTED = """metric IN (SELECT id FROM asked) AND year BETWEEN $first AND $last
         AND (len($places) = 0 OR list_contains($places, place_code))"""
 _OF_FIGURES = "($line = '' OR series = $line OR split_part(series, '=', 1) = $line)"
-_OF_CASES = "($line = $key OR series = $line)"
+_OF_CASES = "(list_contains($keys, $line) OR series = $line)"
 _COLUMNS = """metric, place_code, year, series, role, basis, period_start, period_end, value, unit, numerator, denominator,
         NULL::DECIMAL(24, 6) AS stated, false AS conflict, state, status, qualifier, breakdown, NULL::VARCHAR AS value_as_published,
         false AS converted, origin, NULL::VARCHAR AS tier, source_id, figure_id, 1 AS figures_of_year, NULL::DOUBLE AS per_10k,
         NULL::DOUBLE AS population, NULL::VARCHAR AS population_kind"""
 
 
-def text(view: View, parts: Mapping[str, Part]) -> str:
-    """Return the SQL of the points that a view asks for, ending with the CTE `points`."""
+def text(view: View, parts: Mapping[str, Part], keys: Sequence[str]) -> str:
+    """Return the SQL of the points that a view asks for, ending with the CTE `points`; of registers, split by keys."""
     if view.witness == "published":
         return POINTS
-    registers = cases.points([METRICS[m] for m in asked_metrics(view)], view.breakdown, parts)
+    registers = cases.points([METRICS[m] for m in asked_metrics(view)], keys, parts)
     if view.witness == "register":
         return (
             f"WITH asked AS (SELECT m.* FROM (SELECT unnest($metrics) AS m)),\n{registers},\npoints AS (\n    SELECT {_COLUMNS}\n"
@@ -139,7 +139,7 @@ points AS (
     WHERE $witness <> 'register' AND admitted = $tier AND {_ADMITTED} AND {_OF_FIGURES}
     UNION ALL
     SELECT kept.* EXCLUDE (key) FROM kept_cases AS kept
-    WHERE $witness <> 'published' AND key = $key AND {_ADMITTED} AND {_OF_CASES}
+    WHERE $witness <> 'published' AND list_contains($keys, key) AND {_ADMITTED} AND {_OF_CASES}
 )
 """
 _KEEP = f"{POINTS} SELECT *, $tier AS admitted FROM points"
@@ -151,8 +151,8 @@ def kept_parameters(bound: dict[str, Any]) -> dict[str, Any]:
     return bound | {"metrics": [{"id": metric["id"], "unit": metric["unit"]} for metric in bound["metrics"]]}
 
 
-def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], key: str = "") -> None:
-    """Make what `KEPT` reads, unless this database has it: all figures, and the cases split by a key.
+def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], keys: Sequence[str] = ("",)) -> None:
+    """Make what `KEPT` reads, unless this database has it: all figures, and the cases split by each of the keys.
 
     Figures take about half a second; ten million cases a few seconds. Each once a process and data version.
     """
@@ -165,11 +165,11 @@ def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], key: str 
                 "CREATE TABLE kept_cases AS SELECT * EXCLUDE (admitted), '' AS key FROM kept_points WHERE false"
             )
             cursor.execute("CREATE TABLE kept_keys (key VARCHAR)")
-        if parts and not cursor.execute("FROM kept_keys WHERE key = $key", {"key": key}).fetchall():
-            whole = cases.points(tuple(METRICS.values()), key, parts)
-            select = f"WITH {whole} SELECT {_COLUMNS}, $key AS key FROM register_points"
+        kept = [key for (key,) in cursor.execute("FROM kept_keys").fetchall()]
+        for key in (key for key in keys if parts and key not in kept):
+            select = f"WITH {cases.points(tuple(METRICS.values()), (key,), parts)} SELECT {_COLUMNS}, key FROM register_points"
             with registers.readable():
-                cursor.execute(f"INSERT INTO kept_cases {select}", used(select, {"key": key, **cases.parameters(key)}))
+                cursor.execute(f"INSERT INTO kept_cases {select}", used(select, cases.parameters(key)))
             cursor.execute("INSERT INTO kept_keys VALUES ($key)", {"key": key})
 
 
@@ -199,8 +199,8 @@ def asked_metrics(view: View) -> tuple[str, ...]:
     return view.metrics or tuple(m.id for m in METRICS.values() if view.theme in ("", m.theme))
 
 
-def parameters(view: View) -> dict[str, Any]:
-    """Return the bound values of `POINTS` for a view."""
+def parameters(view: View, keys: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the bound values of `POINTS` for a view; keys are what registers are split by."""
     metric_ids = asked_metrics(view)
     first, last = view.years or (0, 9999)
     return {
@@ -211,7 +211,7 @@ def parameters(view: View) -> dict[str, Any]:
         "last": last,
         "tier": TIERS.index(view.tier) + 1,
         "line": view.breakdown,
-        "key": view.breakdown.partition("=")[0],
+        "keys": list(keys),
         "witness": view.witness,
         **cases.parameters(view.breakdown),
     }

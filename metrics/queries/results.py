@@ -25,7 +25,7 @@ LATEST = f""", results AS (
     SELECT *, NULL, NULL, NULL, NULL, NULL FROM results WHERE state <> 'ok'
 )
 SELECT * FROM steps
-QUALIFY row_number() OVER (PARTITION BY metric, place_code, series, origin ORDER BY state, year DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY metric, place_code, series, origin ORDER BY state <> 'ok', year DESC) = 1
 {_ORDER}"""
 
 # Every year of a line, from its first to its last figure or over the years asked for; a year without a figure is a
@@ -52,7 +52,7 @@ FROM years AS y JOIN asked ON asked.id = y.metric ANTI JOIN results USING (metri
 
 # One year or the newest within the years, of every place: what a comparison of places shows.
 PLACES = f"""SELECT * FROM points WHERE role = 'result' AND basis <> 'part_year'
-QUALIFY row_number() OVER (PARTITION BY metric, place_code, series, origin ORDER BY state, basis = 'span', year DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY metric, place_code, series, origin ORDER BY state <> 'ok', basis = 'span', year DESC) = 1
 {_ORDER}"""
 
 # All points as they are: every year, plans beside results, multi-year totals with their span.

@@ -1,6 +1,7 @@
 """Two witnesses beside each other: what was published and what the register says of the same thing.
 
-The same thing is one metric, place, year and line over one period. Rows: published and register value, their
+The same thing is one metric, place, year and line over one period; a published line of one body stands beside the
+cases of that kind (`Column.lines`). Rows: published and register value, their
 difference in number and in percent of what was published, and how it is explained.
 """
 

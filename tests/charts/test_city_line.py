@@ -121,7 +121,7 @@ def test_where_less_is_better_those_above_are_behind_and_a_hidden_count_stays_hi
     assert chart.figure["data"][2]["marker"]["symbol"] == ["circle", "triangle-down"]
     assert chart.figure["data"][3]["text"] == ["hidden"]
     assert chart.figure["data"][5]["text"][0].strip() == "hidden"
-    assert "hidden, for it is about few people" in chart.alt
+    assert "hidden, to protect few people" in chart.alt
 
 
 def test_where_neither_way_is_better_none_is_behind(cases_db: Make) -> None:

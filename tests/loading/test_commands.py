@@ -135,3 +135,20 @@ def test_a_bad_request_is_code_2(run: Command, file: Path, words: tuple[str, ...
     code, out, err = run(*(word.replace("{file}", str(file)) for word in words))
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_differences_set_both_witnesses_beside_each_other(run: Command, store: Path, tmp_path: Path) -> None:
+    rows = "\n".join(f"{i},210103,2016-05-01,提案" for i in range(104))
+    (tmp_path / "p.csv").write_text(
+        f"编号,区县,收到日期,类型\n{rows}\n0x,210103,2016-05-01,建议\n0y,210103,2017-02-01,建议\n", encoding="utf-8"
+    )
+    assert run("import", "proposals", tmp_path / "p.csv")[0] == 0
+    asked = ("differences", "--places", "210103", "--years", "2016")
+    told = {
+        row["line"]: (row["published"], row["recorded"], row["agreement"])
+        for row in json.loads(run(*asked, "--format", "json")[1])
+    }
+    assert told == {"NPC deputies' suggestions": (211, 1, "open"), "CPPCC proposals": (104, 104, "rounding")}
+    assert "2 (1 within rounding; 1 open)" in run(*asked)[1]
+    assert "人大代表建议" in run(*asked, "--lang", "zh")[1]
+    assert run("differences", "--places", "nowhere")[0] == 2

@@ -266,4 +266,4 @@ def test_months_that_are_hidden_are_said_to_be(practice: Path) -> None:
     at = opened("trend", v="1", m=metric, d="210106", b="month", w="register", lang="en")
     fail_free(at)
     assert charts(at) == {}
-    assert "hidden, for it is about few people" in said(at)
+    assert "hidden, to protect few people" in said(at)

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import duckdb
 import pytest
 
-from metrics import queries
+from metrics import queries, sentences
 from metrics.catalog import METRICS
+from metrics.charts.series import series
+from metrics.export import tables
 from metrics.queries import cases
 from metrics.queries.answer import Records
+from metrics.text import LANGS, Lang
 from metrics.view import View
 from tests.conftest import ROOT, Ask
 from tests.queries.scripts import of_sql
@@ -23,6 +26,8 @@ id,place_code,received,assigned,due,replied,outcome,contact,department,returns,c
 5,210103,2024-02-01,2024-02-02,2024-05-01,,,,,,
 6,210102,2024-11-30,,2025-03-01,,,,Roads,,
 """
+
+OF_FEW = PROPOSALS + "\n"  # the same as a version of its own, for tests that let medians of few cases be given
 
 
 def show(
@@ -60,16 +65,20 @@ def test_a_case_counts_for_its_district_and_its_city_in_the_year_it_came(cases_d
         ("handling_units", [(2023, 2, 2, None), (2024, 1, 1, None)]),
     ],
 )
-def test_a_metric_is_what_its_cases_say(cases_db: Make, metric: str, expected: list) -> None:
-    ask = cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+def test_a_metric_is_what_its_cases_say(
+    cases_db: Make, monkeypatch: pytest.MonkeyPatch, metric: str, expected: list
+) -> None:
+    monkeypatch.setattr(cases, "LEAST_CASES", 1)
+    ask = cases_db("proposals", OF_FEW, as_of="2024-12-31")
     found = show(ask, metric, "year value numerator denominator", places=("210100",))
     assert found == expected
     states = show(ask, metric, "value state", places=("210100",))
     assert all((state == "missing") == (value is None) for value, state in states)
 
 
-def test_what_is_open_is_counted_at_the_end_of_each_year(cases_db: Make) -> None:
-    ask = cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+def test_what_is_open_is_counted_at_the_end_of_each_year(cases_db: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "LEAST_CASES", 1)
+    ask = cases_db("proposals", OF_FEW, as_of="2024-12-31")
     # 4 is open at the end of 2023; 5 and 6 at the end of 2024, and only 5 past its day.
     columns = "year value basis period_end"
     assert show(ask, "proposals_open", columns, places=("210100",)) == [
@@ -77,6 +86,42 @@ def test_what_is_open_is_counted_at_the_end_of_each_year(cases_db: Make) -> None
     ]  # fmt: skip
     assert show(ask, "proposals_overdue", "year value", places=("210100",)) == [(2023, 0), (2024, 1)]
     assert show(ask, "median_age_of_open", "year value", places=("210100",)) == [(2023, 11), (2024, (334 + 31) / 2)]
+
+
+@pytest.mark.parametrize(("metric", "of_six"), [("median_days_to_reply", 35), ("p90_days_to_reply", 55)])
+def test_a_median_of_fewer_than_six_cases_is_of_too_few(cases_db: Make, metric: str, of_six: float) -> None:
+    rows = [
+        f"{year}-{i},210102,{year}-01-01,{year}-{1 + i // 3:02}-{1 + i % 3 * 10:02}"
+        for year, few in ((2022, 5), (2023, 6), (2024, 0))
+        for i in range(1, few + 1)
+    ]
+    ask = cases_db("proposals", "\n".join(["id,place_code,received,replied", *rows, "2024-1,210102,2024-01-01,"]))
+    found = show(ask, metric, "year state value denominator", places=("210102",))
+    assert [row[:2] for row in found] == [(2022, "too_few"), (2023, "ok"), (2024, "missing")]
+    assert [row[3] for row in found] == [5, 6, 0]
+    assert found[0][2] is None
+    assert show(ask, "reply_rate", "state", places=("210102",), years=(2022, 2022)) == [("ok",)]
+
+
+def test_the_newest_figure_that_can_be_told_stands_before_a_newer_one_that_cannot(cases_db: Make) -> None:
+    rows = [f"{i},210102,{2023 if i < 6 else 2024}-03-01,{'2023-03-31' if i < 6 else ''}" for i in range(12)]
+    ask = cases_db("proposals", "\n".join(["id,place_code,received,replied", *rows]))
+    for question in ("latest", "places"):
+        told = show(ask, "median_days_to_reply", "year state value", question, places=("210102",))  # type: ignore[arg-type]
+        assert told == [(2023, "ok", 30)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_too_few_is_said_in_words_and_tables(cases_db: Make, lang: Lang) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    view = View(
+        metrics=("median_days_to_reply",), places=("210100",), years=(2023, 2023), witness="register", lang=lang
+    )
+    found = queries.answer(view, "series")
+    said = {"en": "too few cases", "zh": "件数过少"}[lang]
+    assert sentences.value(found.rows()[0], lang) == said
+    assert said in tables.readable(found).to_numpy()
+    assert said in str(series([found.rows()], lang).figure["data"])
 
 
 def test_a_year_that_is_not_over_is_to_date(cases_db: Make) -> None:

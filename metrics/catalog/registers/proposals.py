@@ -43,6 +43,8 @@ REGISTER = Register(
             },
             aliases=("类型", "案别", "建议提案类型", "type"),
             dimension=True,
+            published="body",
+            lines={"suggestion": "npc", "proposal": "cppcc", "motion": "npc_motion"},
         ),
         Column(
             id="session",

@@ -37,6 +37,8 @@ class Column:
     personal   direct (names a person), indirect (may lead to one) or none; left out of drill-downs unless none
     dimension  answers may be split by it: few values
     ahead      of a day: it may lie in the future
+    published  of a dimension: the key by which published figures are split alike ("body"); answers may be split by it too
+    lines      the line of `published` that each of the `choices` is
     """
 
     id: str
@@ -52,6 +54,8 @@ class Column:
     personal: Personal = "none"
     dimension: bool = False
     ahead: bool = False
+    published: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

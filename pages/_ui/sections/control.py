@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics import rebases
+from metrics import rebases, sentences
 from metrics.catalog import METRICS, UNITS
 from metrics.charts.control import control as draw
 from metrics.charts.months import months as draw_plain
@@ -44,8 +44,8 @@ def months_or_why(view: View, metric: str) -> None:
     if _drawable(answer):
         months(view, metric)
         return
-    hidden = any(row["state"] == "suppressed" for row in answer.rows())
-    why = say(lang, "hidden, for it is about few people") if hidden else say(lang, "no case tells")
+    without = [row for row in answer.rows() if row["value"] is None]
+    why = sentences.value(without[-1], lang) if without else say(lang, "no case tells")
     what = say(lang, "{metric} by month", metric=METRICS[metric].title[lang])
     st.caption(plain(labelled(bracketed(what, full_name(view.places[0], lang), lang), why, lang)))
 
