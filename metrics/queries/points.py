@@ -154,7 +154,8 @@ def kept_parameters(bound: dict[str, Any]) -> dict[str, Any]:
 def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], keys: Sequence[str] = ("",)) -> None:
     """Make what `KEPT` reads, unless this database has it: all figures, and the cases split by each of the keys.
 
-    Figures take about half a second; ten million cases a few seconds. Each once a process and data version.
+    Figures take about half a second; ten million cases some ten seconds, and a split of them twice that. Each once a
+    process and data version.
     """
     with _keeping:
         if not cursor.execute("FROM duckdb_tables() WHERE table_name = 'kept_points'").fetchall():
