@@ -8,10 +8,12 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from metrics.errors import BadRequest, nearest
+from metrics.loading.doubts import Doubted, noted
 from metrics.loading.engine import Engine
-from metrics.loading.raw import TITLES, Raw, Score, header_at, refuse_unit_above, write
+from metrics.loading.raw import TITLES, Doubt, Raw, Score, header_at, refuse_unit_above, write
 
 Cells = list[str | None]
+MOST_EXACT = 10**15  # Excel keeps 15 digits of a number
 
 
 def read(path: Path, target: Path, engine: Engine, score: Score, sheet: str = "") -> Raw:
@@ -33,8 +35,9 @@ def read(path: Path, target: Path, engine: Engine, score: Score, sheet: str = ""
     refuse_unit_above(path.name, start[:place], header)
     width = max(1, len(header))
     total = (found.end[0] if found.end else 0) - place
-    count = write(target, width, (_fitted(row, width) for row in rows), engine, total)
-    return Raw(path.name, target, tuple(header), place + 2, count)
+    doubts: list[Doubt] = []
+    count = write(target, width, noted((_fitted(row, width) for row in rows), doubts), engine, total)
+    return Raw(path.name, target, tuple(header), place + 2, count, doubts=tuple(doubts))
 
 
 def preview(path: Path, score: Score, sheet: str, rows: int) -> tuple[list[str], list[Cells], str, list[str]]:
@@ -135,7 +138,9 @@ def _word(cell: object) -> str | None:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        if cell.is_integer():
+            return str(int(cell)) if abs(cell) < MOST_EXACT else Doubted.of(repr(cell), "rounded")
+        return repr(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
     return None if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)

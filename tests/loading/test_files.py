@@ -115,6 +115,17 @@ def test_a_sheet_with_title_rows_and_merged_cells(tmp_path: Path, at: int) -> No
     assert rejected(done) == [(str(at + 3), "退回次数", "1.5", "not a whole number")]
 
 
+def test_an_id_that_excel_rounded_is_rejected(tmp_path: Path) -> None:
+    """Two ids of 18 digits that are numbers become one: neither may stand for a case."""
+    ids = [210102202400010001, 210102202400010002, 123456789012345, "210102202400010003"]
+    rows = [["编号", "区县", "收到日期", "标题"], *([number, "210102", date(2024, 3, 5), None] for number in ids)]
+    done = load("proposals", [book(tmp_path / "a.xlsx", rows)])
+    assert cases() == [("123456789012345",), ("210102202400010003",)]
+    assert [row[:3] for row in rejected(done)] == [(n, "编号", "2.1010220240001e+17") for n in ("2", "3")]
+    assert all("more than 15 digits, Excel has rounded it" in reason for *_, reason in rejected(done))
+    assert add_up(done)
+
+
 def test_an_old_workbook() -> None:
     load("proposals", [Path(__file__).with_name("small.xls")])
     assert cases("id, kind, place_code, received, returns") == [
