@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import openpyxl
@@ -124,6 +125,56 @@ def test_an_id_that_excel_rounded_is_rejected(tmp_path: Path) -> None:
     assert [row[:3] for row in rejected(done)] == [(n, "编号", "2.1010220240001e+17") for n in ("2", "3")]
     assert all("more than 15 digits, Excel has rounded it" in reason for *_, reason in rejected(done))
     assert add_up(done)
+
+
+@pytest.mark.parametrize("at", [1, 3])
+def test_errors_of_a_sheet_are_words(tmp_path: Path, at: int) -> None:
+    """Rejected where a number, a day, a choice or an id is due; as they stand in text."""
+    rows = [
+        ["编号", "区县", "收到日期", "种类", "退回次数", "标题"], ["A1", "210102", date(2024, 3, 5), "提案", 1, "#REF!"],
+        ["A2", "210102", "#REF!", "提案", 1, None], ["A3", "210102", date(2024, 3, 5), "#NAME?", 1, None],
+        ["A4", "210102", date(2024, 3, 5), "提案", "#DIV/0!", None], ["#VALUE!", "210102", date(2024, 3, 5), None, None, None],
+    ]  # fmt: skip
+    done = load("proposals", [book(tmp_path / "a.xlsx", rows, at=at)])
+    assert cases("id, title") == [("A1", "#REF!")]
+    assert [row[1:3] for row in rejected(done)] == [
+        ("收到日期", "#REF!"), ("种类", "#NAME?"), ("退回次数", "#DIV/0!"), ("编号", "#VALUE!"),
+    ]  # fmt: skip
+    assert [int(row[0]) - at for row in rejected(done)] == [2, 3, 4, 5]
+
+
+def test_a_formula_without_its_result_is_not_empty(tmp_path: Path) -> None:
+    """As programs write it: whole rows of it are rows too."""
+    rows = [
+        ["编号", "区县", "收到日期", "标题"],
+        ["A1", "210102", date(2024, 3, 5), None],
+        ["A2", "210102", "=C2", None],
+    ]
+    done = load("proposals", [book(tmp_path / "a.xlsx", [*rows, ["=A2", "=B2", "=C2", "=D2"]])])
+    assert cases() == [("A1",)]
+    assert [row[:3] for row in rejected(done)] == [
+        ("3", "收到日期", "'=C2"), *(("4", rows[0][n], f"'={'ABCD'[n]}2") for n in (0, 3, 1, 2)),
+    ]  # fmt: skip
+    assert all("a formula saved without its result" in reason for *_, reason in rejected(done))
+    assert add_up(done)
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_empty(tmp_path: Path) -> None:
+    """As Excel saves it; openpyxl writes formulas without a result only."""
+    rows = [["编号", "区县", "收到日期", "种类"], ["A1", "210102", "2024-03-05", '=""']]
+    written = book(tmp_path / "written.xlsx", rows)
+    with ZipFile(written) as old, ZipFile(tmp_path / "a.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'<c r="D2">', b'<c r="D2" t="str">'))
+    load("proposals", [tmp_path / "a.xlsx"])
+    assert cases("id, kind") == [("A1", None)]
+
+
+def test_rejects_that_come_back_unmended_are_rejected_again(tmp_path: Path) -> None:
+    rows = [["编号", "区县", "收到日期"], [210102202400010001, "210102", "2024-03-05"]]
+    done = load("proposals", [book(tmp_path / "a.xlsx", rows)])
+    assert done.rejects
+    assert load("proposals", [done.rejects]).counts["rejected"] == 1
 
 
 def test_an_old_workbook() -> None:
