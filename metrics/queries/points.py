@@ -154,7 +154,8 @@ def kept_parameters(bound: dict[str, Any]) -> dict[str, Any]:
 def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], key: str = "") -> None:
     """Make what `KEPT` reads, unless this database has it: all figures, and the cases split by a key.
 
-    Figures take about half a second; ten million cases a few seconds. Each once a process and data version.
+    Figures take about half a second; ten million cases a few seconds. Each once a process and data version. A register
+    that cannot be read gives no cases: who asks for one calls `registers.refuse` first.
     """
     with _keeping:
         if not cursor.execute("FROM duckdb_tables() WHERE table_name = 'kept_points'").fetchall():
@@ -165,6 +166,8 @@ def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], key: str 
                 "CREATE TABLE kept_cases AS SELECT * EXCLUDE (admitted), '' AS key FROM kept_points WHERE false"
             )
             cursor.execute("CREATE TABLE kept_keys (key VARCHAR)")
+        broken = registers.unreadable(cursor)
+        parts = {name: part for name, part in parts.items() if name not in broken}
         if parts and not cursor.execute("FROM kept_keys WHERE key = $key", {"key": key}).fetchall():
             whole = cases.points(tuple(METRICS.values()), key, parts)
             select = f"WITH {whole} SELECT {_COLUMNS}, $key AS key FROM register_points"

@@ -12,7 +12,7 @@ from metrics import queries
 from metrics.loading.practice import practise
 from metrics.store import figures, versions
 from pages._ui import loading, warm, writing
-from tests.pages.reader import fail_free, opened
+from tests.pages.reader import cards, fail_free, opened
 
 HEAD = "编号,类型,区县,收到日期,答复日期,办理结果\n"
 GOOD = "1,代表建议,沈阳市和平区,2024年3月5日,2024-05-06,A类\n2,提案,沈阳市铁西区,2024/3/6,,\n"
@@ -114,8 +114,13 @@ def test_with_a_corrupt_register_the_server_starts_and_the_page_leads_back(data:
     figures._loaded.cache_clear()
     queries.clear()
     at = opened("proposals", v="1", d="210100", lang="en")
-    assert at.exception == []
-    assert ["rollback" in box.value for box in at.error] == [True]
+    fail_free(at)
+    assert cards(at)
+    for page, witness in (("proposals", "register"), ("overview", "published")):
+        at = opened(page, v="1", d="210100", w=witness, lang="en")
+        assert at.exception == []
+        assert ["rollback" in box.value for box in at.error] == [True]
+        assert bool(cards(at)) is (page == "overview")
     at = opened("data", lang="en")
     at.checkbox("sure-0").check().run()
     at.button("roll-back").click().run()

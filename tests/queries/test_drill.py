@@ -1,13 +1,14 @@
 """From a figure of a register to its cases: exactly those it counts, a page at a time, nobody named."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from metrics import queries
 from metrics.catalog import METRICS
-from metrics.errors import BadRequest
+from metrics.errors import BadRequest, StoreFailure
 from metrics.queries import drill
 from metrics.view import View
 from tests.conftest import Ask
@@ -75,3 +76,22 @@ def test_no_cases_behind_a_published_figure_or_a_hidden_count(cases_db: Make) ->
     published = queries.answer(View(metrics=("tax_cuts",), places=("210100",)), "points").rows()[0]
     with pytest.raises(BadRequest, match="was published"):
         drill.cases(View(), published)
+
+
+def test_a_corrupt_register_takes_nothing_with_it_and_heals_with_its_file(cases_db: Make, store: Path) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    row = point("proposals_received")
+    cases_db("actions", "id,place_code,given\n1,210100,2023-03-01")
+    (part,) = (store / "parts").glob("proposals*.parquet")
+    whole = part.read_bytes()
+    part.write_bytes(whole[:100])
+    queries.clear()
+    assert queries.answer(View(metrics=("proposals_received",), places=("210100",)), "latest").rows()
+    assert point("actions_given")["origin"] == "register"
+    for ask in (lambda: point("proposals_received"), lambda: drill.cases(View(), row)):
+        with pytest.raises(StoreFailure, match=r"cannot be read .*proposals.*rollback"):
+            ask()
+    with pytest.raises(StoreFailure, match="rollback"):
+        drill.point(View(figure=row["figure_id"]))
+    part.write_bytes(whole)
+    assert point("proposals_received") == row
