@@ -1,5 +1,7 @@
 """From a figure of a register to its cases: exactly those it counts, a page at a time, nobody named."""
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 from metrics import queries
 from metrics.catalog import METRICS
 from metrics.errors import BadRequest, StoreFailure
+from metrics.export import of_registers
 from metrics.queries import drill
 from metrics.view import View
 from tests.conftest import Ask
@@ -59,6 +62,23 @@ def test_pages_follow_each_other_and_say_how_many_there_are(cases_db: Make) -> N
     pages = [drill.cases(View(), row, first=first, most=2) for first in (0, 2, 4)]
     assert [[case["id"] for case in page.rows()] for page in pages] == [["1", "2"], ["3", "4"], []]
     assert [drill.count(page) for page in pages] == [4, 4, 0]
+
+
+def test_a_file_of_some_of_the_cases_says_so_in_itself(cases_db: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    row = point("proposals_received")
+
+    def file() -> tuple[str, list[dict[str, str]]]:
+        found = drill.cases(View(lang="en"), row, most=drill.MOST)
+        told = of_registers.cases_csv(found, "proposals").decode("utf-8-sig")
+        return of_registers.cases_name(found, row["figure_id"]), list(csv.DictReader(io.StringIO(told)))
+
+    name, rows = file()
+    assert ("first" in name, len(rows), "part" in rows[0]) == (False, 4, False)
+    monkeypatch.setattr(drill, "MOST", 2)
+    name, rows = file()
+    assert name.endswith("-first-2-of-4.csv")
+    assert [line["part"] for line in rows] == ["the first 2 of 4 cases"] * 2
 
 
 def test_what_leads_to_a_person_is_left_out_unless_asked_for(cases_db: Make) -> None:
