@@ -56,6 +56,17 @@ def test_a_row_that_breaks_two_rules_is_told_both_mended_and_added_again(store: 
     assert received(2017) == [12]
 
 
+def test_rejected_figures_are_no_formulas_and_come_back_as_they_were(store: Path, tmp_path: Path) -> None:
+    head, row = HEAD.replace("reason\n", "reason,note\n"), BAD.replace(",,\n", ",,,=HYPERLINK(1)\n")
+    done = publishing.add("figures", [write(tmp_path, head + row)])
+    assert done.rejects
+    told = done.rejects.read_text(encoding="utf-8-sig")
+    assert [cell for cell in next(csv.reader(told.splitlines()[1:])) if "HYPERLINK" in cell] == ["'=HYPERLINK(1)"]
+    publishing.add("figures", [write(tmp_path, told.replace("S9999", "S0004").replace("13件", "12件"))])
+    (figure,) = queries.answer(View(places=("210100",), years=(2017, 2017), text="HYPERLINK"), "figures").rows()
+    assert figure["note"] == "=HYPERLINK(1)"
+
+
 def test_a_dry_run_makes_no_version(store: Path, tmp_path: Path) -> None:
     done = publishing.add("figures", [write(tmp_path, HEAD + GOOD)], dry_run=True)
     assert (done.counts["loaded"], done.made, versions.numbers()) == (1, False, [0])
