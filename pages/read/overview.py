@@ -50,7 +50,7 @@ if remarks:
 
 registers.differences(view)
 
-if coverage_of(view.tier).get(place, 0) < FEW:
+if coverage_of(view.tier, view.asof).get(place, 0) < FEW:
     lists.of_place(view)
 
 rows = changes.headlines(here, most=4)
