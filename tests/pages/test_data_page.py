@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
 from metrics import queries
@@ -69,6 +70,26 @@ def test_an_earlier_version_stands_again_after_a_second_word(data: AppTest, tmp_
     assert versions.standing().number == 0
     versions.roll_back(1)
     assert versions.current() == loaded
+
+
+def test_a_load_that_was_stopped_says_so_and_keeps_the_file_and_the_columns(
+    data: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(data, tmp_path / "list.csv", HEAD + GOOD)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise StopException  # as a press of Cancel ends the run
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "load_files", stopped)
+        at = load(data, tmp_path / "list.csv", HEAD + GOOD + BAD)
+    at.run()
+    fail_free(at)
+    assert any("nothing was loaded" in box.value for box in at.info)
+    assert at.text_input("path-proposals").value == str(tmp_path / "list.csv")
+    assert not any("rows read" in box.value for box in (*at.success, *at.warning))
+    at.run()
+    assert not any("nothing was loaded" in box.value for box in at.info)
 
 
 def test_the_sheet_of_a_workbook_is_chosen(data: AppTest, tmp_path: Path) -> None:
