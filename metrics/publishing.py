@@ -17,7 +17,7 @@ from metrics.errors import BadRequest, nearest
 from metrics.loading import Loaded, sources
 from metrics.loading.differences import KEYS
 from metrics.loading.raw import FAULTS_FIRST
-from metrics.loading.rejects import stamp, unused
+from metrics.loading.rejects import marked, stamp, unmarked, unused
 from metrics.store import folder, versions
 from metrics.store.manifest import LoadedFile, Part, Version
 from metrics.store.versions import DATA, SHIPPED
@@ -94,7 +94,10 @@ def _read(kind: str, path: Path) -> _Reading:
             )
     if "indicator" not in found and kind == "figures":
         raise BadRequest(f"{path.name}: the first line must name the columns of data/{kind}.csv")
-    return _Reading(path, content, {2 + at: _whole(kind, columns, row) for at, row in enumerate(lines)})
+    rows = {2 + at: _whole(kind, columns, row) for at, row in enumerate(lines)}
+    if tuple(lines.fieldnames or ())[: len(FAULTS_FIRST)] == FAULTS_FIRST:  # a rejects file that comes back
+        rows = {at: {column: unmarked(word) for column, word in row.items()} for at, row in rows.items()}
+    return _Reading(path, content, rows)
 
 
 def _text(path: Path, content: bytes) -> str:
@@ -154,7 +157,8 @@ def _rejected(kind: str, rejected: list[tuple[str, Row, list[checks.Finding]]]) 
             [*FAULTS_FIRST, *_columns(kind)]
         )  # figures have a value and a reason of their own: those come last
         for at, row, findings in rejected:
-            writer.writerows([at, found.rule, found.row, found.reason, *row.values()] for found in findings)
+            told = ([at, found.rule, found.row, found.reason, *row.values()] for found in findings)
+            writer.writerows([marked(word) for word in words] for words in told)
     return path
 
 

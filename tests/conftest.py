@@ -69,7 +69,7 @@ def figures_db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     def make(text: str) -> Ask:
         write_figures(tmp_path / "figures.csv", text)
         connection = figures.load(tmp_path, versions.standing().parts)
-        monkeypatch.setattr(figures, "_loaded", lambda _label: connection)
+        monkeypatch.setattr(figures, "_loaded", lambda *_: connection)
         queries.clear()
         return ask
 

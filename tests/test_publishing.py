@@ -1,6 +1,7 @@
 """Published figures that an office adds or corrects: held against every rule, append-only, in versions."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -10,10 +11,12 @@ import pytest
 from metrics import publishing, queries
 from metrics.errors import BadRequest, StoreFailure
 from metrics.loading.differences import Difference, differences
+from metrics.queries import contents
 from metrics.queries.answer import Records
 from metrics.store import versions
 from metrics.view import View
 from tests.conftest import ROOT
+from tests.pages.reader import opened
 from tests.queries.scripts import of_sql
 
 HEAD = "indicator,place_code,year,value,unit,value_as_published,reading,qualifier,whole,basis,status,source_id,supersedes,reason\n"
@@ -54,6 +57,17 @@ def test_a_row_that_breaks_two_rules_is_told_both_mended_and_added_again(store: 
     again = publishing.add("figures", [mended])
     assert (again.counts["loaded"], again.counts["unchanged"], again.counts["rejected"]) == (1, 1, 0)
     assert received(2017) == [12]
+
+
+def test_rejected_figures_are_no_formulas_and_come_back_as_they_were(store: Path, tmp_path: Path) -> None:
+    head, row = HEAD.replace("reason\n", "reason,note\n"), BAD.replace(",,\n", ",,,=HYPERLINK(1)\n")
+    done = publishing.add("figures", [write(tmp_path, head + row)])
+    assert done.rejects
+    told = done.rejects.read_text(encoding="utf-8-sig")
+    assert [cell for cell in next(csv.reader(told.splitlines()[1:])) if "HYPERLINK" in cell] == ["'=HYPERLINK(1)"]
+    publishing.add("figures", [write(tmp_path, told.replace("S9999", "S0004").replace("13件", "12件"))])
+    (figure,) = queries.answer(View(places=("210100",), years=(2017, 2017), text="HYPERLINK"), "figures").rows()
+    assert figure["note"] == "=HYPERLINK(1)"
 
 
 def test_a_dry_run_makes_no_version(store: Path, tmp_path: Path) -> None:
@@ -106,6 +120,21 @@ def test_a_correction_supersedes_and_the_old_version_can_still_be_asked(store: P
     assert received(2020, asof=before) == [1620]
     versions.roll_back(0)
     assert received(2020) == [1620]
+
+
+def test_filters_offer_what_the_pinned_version_has(store: Path, tmp_path: Path) -> None:
+    before = versions.current()
+    row = "proposals_received,210123,1991,12,cases,12件,digits,exact,whole,full_year,published,S0004,,,body=npc,body=npc\n"
+    done = publishing.add("figures", [write(tmp_path, HEAD.replace("reason\n", "reason,breakdown,series\n") + row)])
+    assert done.counts["loaded"] == 1, done.rejects and done.rejects.read_text()
+    first, last = contents.year_bounds(before)
+    assert contents.year_bounds() == contents.year_bounds(done.version.label) == (1991, last)
+    here = View(places=("210123",), metrics=("proposals_received",))
+    assert contents.lines_of(here) == ("body=npc",)
+    assert contents.lines_of(replace(here, asof=before)) == ()
+    assert contents.coverage_of("copy", before).get("210123", 0) + 1 == contents.coverage_of("copy")["210123"]
+    at = opened("sources", v="1", d="210123", asof=before, lang="en")
+    assert at.slider("years").min == first > 1991
 
 
 def test_two_versions_differ_in_their_figures(store: Path, tmp_path: Path) -> None:

@@ -88,6 +88,34 @@ METRICS = (
         ),
     ),
     Metric(
+        id="cppcc_share",
+        theme="proposals",
+        title=Text("Share of CPPCC proposals", "政协提案占比"),
+        question=Text(
+            "What share are proposals of CPPCC members, not of deputies?", "政协提案占全部建议提案的比例是多少？"
+        ),
+        unit="percent",
+        kind="rate",
+        better="neutral",
+        published=False,
+        register=Measure(
+            register="proposals", numerator="count(*) FILTER (kind = 'proposal')", denominator="count(kind)"
+        ),
+    ),
+    Metric(
+        id="urgent_share",
+        theme="proposals",
+        title=Text("Share of urgent and difficult matters", "急难愁盼占比"),
+        question=Text(
+            "What share concerns urgent or difficult matters of residents?", "涉及群众急难愁盼问题的比例是多少？"
+        ),
+        unit="percent",
+        kind="rate",
+        better="neutral",
+        published=False,
+        register=Measure(register="proposals", numerator="count(urgency)", denominator="count(*)"),
+    ),
+    Metric(
         id="commitments_kept_rate",
         theme="proposals",
         title=Text("Share of commitments kept", "承诺兑现率"),

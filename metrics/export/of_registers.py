@@ -11,9 +11,9 @@ from metrics.catalog.registers import Column
 from metrics.export import tables
 from metrics.findings.witnesses import AGREEMENT, difference
 from metrics.places import full_name
-from metrics.queries import Answer
+from metrics.queries import Answer, drill
 from metrics.queries.split import Split
-from metrics.text import Lang, say
+from metrics.text import Lang, number, say
 
 
 def split(found: Split, title: str, named: Callable[[str], str]) -> pd.DataFrame:
@@ -41,6 +41,23 @@ def cases(answer: Answer, register: str) -> pd.DataFrame:
     if rows:
         table[say(lang, "counted")] = [say(lang, "yes") if row["counted"] else say(lang, "no") for row in rows]
     return tables.filled(table.astype(object).where(table.notna(), ""))
+
+
+def cases_name(found: Answer, figure: str) -> str:
+    """Return the name of the file of all cases of a drill-down; it says so where they are not all."""
+    many = drill.count(found)
+    part = f"-first-{drill.MOST}-of-{many}" if many > drill.MOST else ""
+    return f"taizhang-{figure}-{found.version}{part}.csv"
+
+
+def cases_csv(found: Answer, register: str) -> bytes:
+    """Return the cases of a drill-down as CSV; where they are not all, every row says so: a line of its own would be a case."""
+    lang, held, many = found.view.lang, len(found.rows()), drill.count(found)
+    table = cases(found, register)
+    if held < many:
+        part = say(lang, "the first {most} of {count} cases", most=number(held, lang), count=number(many, lang))
+        table[say(lang, "part")] = part
+    return tables.as_csv(table)
 
 
 def _case(column: Column, value: Any, lang: Lang) -> Any:

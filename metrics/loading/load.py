@@ -12,7 +12,7 @@ import duckdb
 
 from metrics.catalog.registers import REGISTERS, Register
 from metrics.errors import BadRequest, StoreFailure, nearest
-from metrics.loading import fast, files, headers, merge, rows, sources
+from metrics.loading import doubts, fast, files, headers, merge, rows, sources
 from metrics.loading.engine import Engine, Progress, failure
 from metrics.loading.raw import Raw
 from metrics.loading.rejects import Rejects, stamp
@@ -157,6 +157,7 @@ def _check(
         work.counts["good"] += count
         return
     read = rows.reading(engine, asked.register, raw, match, asked.towns, asked.lang, number)
+    read = doubts.checked(engine, asked.register, read, asked.lang, number)
     if count is None:
         count = rows.write(engine, asked.register, read, str(good))
     full = raw.rows if count == raw.rows else rows.filled(engine, raw)

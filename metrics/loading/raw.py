@@ -34,6 +34,15 @@ class Malformed:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A cell of a workbook that is not what was meant: place of its row and of its column, and what is wrong with it."""
+
+    i: int
+    place: int
+    what: str
+
+
+@dataclass(frozen=True)
 class Raw:
     """One file as words.
 
@@ -44,6 +53,7 @@ class Raw:
     rows       number of rows, empty ones included
     malformed  lines that are no rows, in order; they are not in the Parquet file
     numbered   whether the Parquet file holds some of the rows only, each with its place as file_row_number
+    doubts     cells whose words are not to be trusted
     """
 
     name: str
@@ -53,6 +63,7 @@ class Raw:
     rows: int
     malformed: tuple[Malformed, ...] = field(default=(), repr=False)
     numbered: bool = False
+    doubts: tuple[Doubt, ...] = field(default=(), repr=False)
 
     @property
     def source(self) -> str:

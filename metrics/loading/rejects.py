@@ -1,5 +1,6 @@
 """The rows that could not be loaded, as a CSV file: what is wrong with each, then the row as it was read, to be mended."""
 
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from metrics.store import folder
 from metrics.text import Lang, say
 
 FORMULA = "^''*[=+@-]"  # SQL text: how a word begins that a spreadsheet would run
+FORMULA_WORD = re.compile(FORMULA.replace("''", "'"))
 _Meant = tuple[str, str, int]  # what a header means: its column and scale, or its words where it is left out
 
 
@@ -151,6 +153,16 @@ def _shown(word: str, read: Reading | None = None) -> str:
     if read and read.raw.mended:
         return word  # has its marks already
     return f"CASE WHEN regexp_matches({word}, '{FORMULA}') THEN '''' || {word} ELSE {word} END"
+
+
+def marked(word: str) -> str:
+    """Return a word with the mark, where a spreadsheet would run it as a formula."""
+    return f"'{word}" if FORMULA_WORD.match(word) else word
+
+
+def unmarked(word: str) -> str:
+    """Return a word of a rejects file that comes back without the mark."""
+    return word[1:] if word.startswith("'") and FORMULA_WORD.match(word) else word
 
 
 def unused(stem: str) -> Path:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
+from metrics.catalog import registers_of
 from metrics.catalog.registers import PUBLISHED_KEYS
 from metrics.errors import BadRequest, nearest
 from metrics.queries import commitments, evidence, points, results, uncertainty, witnesses
 from metrics.queries.answer import Answer, Records
 from metrics.queries.sql import used
-from metrics.store import versions
+from metrics.store import registers, versions
 from metrics.store.figures import cursor
 from metrics.store.manifest import Part
 from metrics.view import View
 
-__all__ = ["QUESTIONS", "Answer", "Ask", "answer", "clear", "sources_of"]
+__all__ = ["QUESTIONS", "Answer", "Ask", "answer", "clear", "readable", "sources_of"]
 
 Ask = Literal[
     "latest",
@@ -67,11 +68,18 @@ def answer(view: View, ask: Ask) -> Answer:
 
     Raises:
         BadRequest: no such question.
+        StoreFailure: a register that it asks cannot be read.
     """
     if ask not in QUESTIONS:
         raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, QUESTIONS) or 'latest'}?")
     version = versions.pinned(view.asof) or versions.standing()
     return replace(_answer(_asked(view, ask), ask, version.label), view=view)
+
+
+def readable(view: View) -> bool:
+    """Whether all registers that a view may ask can be read."""
+    version = versions.pinned(view.asof) or versions.standing()
+    return not registers.unreadable(cursor(version.label)).keys() & registers_of(view.metrics, view.theme)
 
 
 def clear() -> None:
@@ -109,6 +117,8 @@ def _asked(view: View, ask: Ask) -> View:
 @lru_cache(maxsize=1024)
 def _answer(view: View, ask: Ask, version: str) -> Answer:
     if ask in _ON_POINTS:
+        if view.witness != "published":
+            registers.refuse(cursor(version), registers_of(view.metrics, view.theme))
         query = points.text(view, _parts(version), _keys(view, ask)) + _ON_POINTS[ask]
         bound = _bound(view, ask, version)
         many = (
@@ -142,7 +152,7 @@ def _part(view: View, ask: Ask, version: str) -> Records:
     everything = View(
         years=view.years, tier=view.tier, breakdown=view.breakdown, witness=view.witness, confidence=view.confidence
     )
-    whole = _whole(everything, ask, version)
+    whole = _whole(everything, ask, version, frozenset(registers.unreadable(cursor(version))))
     position = {metric: place for place, metric in enumerate(points.asked_metrics(view))}
     places = frozenset(view.places)
     rows = [r for r in whole.rows if r["metric"] in position and (not places or r["place_code"] in places)]
@@ -150,7 +160,7 @@ def _part(view: View, ask: Ask, version: str) -> Records:
 
 
 @lru_cache(maxsize=128)
-def _whole(view: View, ask: Ask, version: str) -> Records:
+def _whole(view: View, ask: Ask, version: str, _broken: frozenset[str]) -> Records:
     return _kept(view, ask, version)
 
 

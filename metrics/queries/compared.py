@@ -92,7 +92,8 @@ def offered(answer: Answer, years: tuple[int, int] | None, least: int = LEAST_PL
 def years_of(answer: Answer, metric: str, least: int = LEAST_PLACES) -> dict[int, int]:
     """Return the years in which enough places have a figure of one line, newest first: the number of places."""
     years = sorted({r["year"] for r in answer.rows() if r["metric"] == metric}, reverse=True)
-    found = {year: offered(answer, (year, year), least).get(metric) for year in years if year <= last_full_year()}
+    over = last_full_year(answer.version)
+    found = {year: offered(answer, (year, year), least).get(metric) for year in years if year <= over}
     return {year: max(lines.values()) for year, lines in found.items() if lines}
 
 
@@ -101,7 +102,7 @@ def window(answer: Answer, metric: str, years: tuple[int, int] | None) -> tuple[
     if years is not None:
         return years
     found = [r["year"] for r in answer.rows() if r["metric"] == metric and r["role"] == "result"]
-    over = last_full_year()
+    over = last_full_year(answer.version)
     last = max((year for year in found if year <= over), default=over)
     return last - WINDOW + 1, last
 
@@ -146,7 +147,7 @@ def profile(answer: Answer, one: str, other: str) -> list[Pair]:
 
     Equal: metric, line, unit, basis and cut-off day; of one year or neighbouring ones. The total comes before a part.
     """
-    over = last_full_year()
+    over = last_full_year(answer.version)
     alike: dict[tuple[Any, ...], tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for row in certain_results(answer):
         if row["place_code"] in (one, other) and row["year"] <= over:

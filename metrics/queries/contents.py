@@ -44,9 +44,9 @@ def beyond_years(view: View) -> Beyond | None:
     return Beyond(sum(row["figures"] for row in outside), min(years), max(years)) if outside else None
 
 
-def coverage_of(tier: str) -> Mapping[str, int]:
-    """Return the number of figures of each place that a tier admits, most first."""
-    return _coverage(tier, versions.current())
+def coverage_of(tier: str, asof: str = "") -> Mapping[str, int]:
+    """Return the number of figures of each place that a tier admits, most first, in the data version of a view."""
+    return _coverage(tier, _version(asof))
 
 
 def lines_of(view: View) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def lines_of(view: View) -> tuple[str, ...]:
     if view.witness != "published":
         return (MONTH, *_dimensions(view))
     asked = View(places=view.places, metrics=view.metrics, theme=view.theme)
-    return _lines(asked, versions.current())
+    return _lines(asked, _version(view.asof))
 
 
 def _dimensions(view: View) -> tuple[str, ...]:
@@ -64,14 +64,19 @@ def _dimensions(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column.id for name in registers for column in REGISTERS[name].dimensions))
 
 
-def year_bounds() -> tuple[int, int]:
-    """Return the first and last year that any figure speaks of."""
-    return _bounds(versions.current())
+def year_bounds(asof: str = "") -> tuple[int, int]:
+    """Return the first and last year that any figure speaks of, in the data version of a view."""
+    return _bounds(_version(asof))
 
 
-def last_full_year() -> int:
+def last_full_year(asof: str = "") -> int:
     """Return the last year that was over when figures were last recorded: of later ones there are plans and parts."""
-    return _last_full_year(versions.current())
+    return _last_full_year(_version(asof))
+
+
+def _version(asof: str) -> str:
+    """Return the label of the version that a view pins; of one that this store never had, and of none, the current one."""
+    return (versions.pinned(asof) or versions.standing()).label
 
 
 @lru_cache(maxsize=256)
@@ -85,11 +90,11 @@ def _coverage(tier: str, version: str) -> Mapping[str, int]:
     return dict(cursor(version).execute(_COVERAGE, {"tier": TIERS.index(tier) + 1}).fetchall())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _bounds(version: str) -> tuple[int, int]:
     return cursor(version).execute(_YEARS).fetchall()[0]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _last_full_year(version: str) -> int:
     return int(cursor(version).execute(_RECORDED).fetchall()[0][0]) - 1

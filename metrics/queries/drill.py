@@ -30,6 +30,7 @@ def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, 
 
     Raises:
         BadRequest: the row is not of a register, or its count is hidden because it is small.
+        StoreFailure: the register cannot be read.
     """
     if row["origin"] == "published":
         raise BadRequest(f"figure {row['figure_id']} was published: there are no cases behind it; see its source")
@@ -48,8 +49,10 @@ def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, 
         "first": first,
         "most": min(most, MOST),
     }
+    at = cursor(version.label)
+    registers.refuse(at, [metric.register.register])
     with registers.readable():
-        records = Records.fetch(cursor(version.label).execute(query, used(query, bound)))
+        records = Records.fetch(at.execute(query, used(query, bound)))
     return Answer(view, "cases", records, query, used(query, bound), version.label)
 
 
@@ -57,6 +60,7 @@ def point(view: View) -> dict[str, Any] | None:
     """Return the point of a register that a view's figure names; None where this data version has none such.
 
     Points are looked for where they are most likely: whole registers, what the view splits by, then everything else.
+    Raises StoreFailure where it is not found and a register cannot be read.
     """
     version = versions.pinned(view.asof) or versions.standing()
     at = cursor(version.label)
@@ -65,6 +69,7 @@ def point(view: View) -> dict[str, Any] | None:
         query = "SELECT * EXCLUDE (key) FROM kept_cases WHERE figure_id = $figure AND key = $key"
         if rows := Records.fetch(at.execute(query, {"figure": view.figure, "key": key})).rows:
             return rows[0]
+    registers.refuse(at, version.parts)
     return None
 
 

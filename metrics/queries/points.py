@@ -155,7 +155,8 @@ def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], keys: Seq
     """Make what `KEPT` reads, unless this database has it: all figures, and the cases split by each of the keys.
 
     Figures take about half a second; ten million cases some ten seconds, and a split of them twice that. Each once a
-    process and data version.
+    process and data version. A register that cannot be read gives no cases: who asks for one calls `registers.refuse`
+    first.
     """
     with _keeping:
         if not cursor.execute("FROM duckdb_tables() WHERE table_name = 'kept_points'").fetchall():
@@ -166,6 +167,8 @@ def keep(cursor: duckdb.DuckDBPyConnection, parts: Mapping[str, Part], keys: Seq
                 "CREATE TABLE kept_cases AS SELECT * EXCLUDE (admitted), '' AS key FROM kept_points WHERE false"
             )
             cursor.execute("CREATE TABLE kept_keys (key VARCHAR)")
+        broken = registers.unreadable(cursor)
+        parts = {name: part for name, part in parts.items() if name not in broken}
         kept = [key for (key,) in cursor.execute("FROM kept_keys").fetchall()]
         for key in (key for key in keys if parts and key not in kept):
             select = f"WITH {cases.points(tuple(METRICS.values()), (key,), parts)} SELECT {_COLUMNS}, key FROM register_points"

@@ -61,14 +61,14 @@ def load(folder_: Path = DATA, parts: Mapping[str, Part] | None = None) -> duckd
 
     Raises:
         duckdb.Error: a file is missing or a cell has not the type of its column; `python -m metrics check` names it.
-        StoreFailure: a register cannot be read.
+        StoreFailure: the figures that an office added cannot be read. A register that cannot be read is refused when asked.
     """
     connection = duckdb.connect()
     root = folder_.as_posix().replace("'", "''")
     with registers.readable():
         _whole(parts or {})
         connection.execute(tables(parts or {}).replace("'data/", f"'{root}/"))
-        connection.execute(registers.tables(parts or {}))
+    registers.make(connection, parts or {})
     allowed = [folder.path("parts", part.file).as_posix() for part in (parts or {}).values()]
     connection.execute("SET allowed_paths = $allowed", {"allowed": allowed})
     connection.execute(f"SET threads = {THREADS if parts else 1}")
@@ -85,11 +85,23 @@ def _whole(parts: Mapping[str, Part]) -> None:
 
 
 @lru_cache(maxsize=4)
-def _loaded(label: str) -> duckdb.DuckDBPyConnection:
+def _loaded(label: str, _files: tuple[str, ...]) -> duckdb.DuckDBPyConnection:
     version = versions.pinned(label)
     return load(parts=version.parts if version else None)
 
 
 def cursor(label: str = "") -> duckdb.DuckDBPyConnection:
     """Return a cursor of its own on a data version ("" is the current one): one connection shared by threads answers wrongly."""
-    return _loaded(label or versions.current()).cursor()
+    version = versions.pinned(label)
+    files = tuple(_state(part) for part in version.parts.values()) if version else ()
+    return _loaded(label or versions.current(), files).cursor()
+
+
+def _state(part: Part) -> str:
+    """Return which file holds a part, as of now: one that was broken and is mended is another."""
+    path = folder.path("parts", part.file)
+    try:
+        found = path.stat()
+    except OSError:
+        return f"{path}"
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ino}"

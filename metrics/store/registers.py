@@ -1,6 +1,6 @@
 """Case registers in DuckDB: a view of each over the Parquet of one version, and the places that a case counts for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 import duckdb
@@ -31,10 +31,39 @@ def script(parts: Mapping[str, Part]) -> str:
     return "\n" + tables(parts) + "\n"
 
 
+def make(connection: duckdb.DuckDBPyConnection, parts: Mapping[str, Part]) -> None:
+    """Make what `tables` says; a register whose file cannot be read takes nothing else with it: `refuse` names it."""
+    connection.execute(LEVELS)
+    connection.execute("CREATE TABLE unreadable (register VARCHAR, said VARCHAR)")
+    for name in REGISTERS:
+        try:
+            with readable():
+                connection.execute(_view(name, parts.get(name)))
+        except StoreFailure as error:
+            connection.execute(_nothing(name, "error('it cannot be read')"))
+            connection.execute("INSERT INTO unreadable VALUES ($name, $said)", {"name": name, "said": str(error)})
+
+
+def unreadable(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the registers of a database whose file could not be read, and why."""
+    return dict(cursor.execute("FROM unreadable ORDER BY register").fetchall())
+
+
+def refuse(cursor: duckdb.DuckDBPyConnection, names: Collection[str]) -> None:
+    """Raise StoreFailure where any of these registers cannot be read."""
+    for name, said in unreadable(cursor).items():
+        if name in names:
+            raise StoreFailure(said)
+
+
+def _nothing(name: str, where: str) -> str:
+    columns = ", ".join(f'NULL::{SQL_TYPES[c.type]} AS "{c.id}"' for c in REGISTERS[name].all_columns)
+    return f"CREATE VIEW {name} AS SELECT {columns} WHERE {where};"
+
+
 def _view(name: str, part: Part | None) -> str:
     if part is None:
-        columns = ", ".join(f'NULL::{SQL_TYPES[c.type]} AS "{c.id}"' for c in REGISTERS[name].all_columns)
-        return f"CREATE VIEW {name} AS SELECT {columns} WHERE false;"
+        return _nothing(name, "false")
     file = folder.path("parts", part.file).as_posix().replace("'", "''")
     return f"CREATE VIEW {name} AS FROM read_parquet('{file}');"
 

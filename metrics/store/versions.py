@@ -65,7 +65,7 @@ def read(number: int) -> Version:
         BadRequest: there is no such version.
         StoreFailure: its file cannot be read.
     """
-    return _read(folder.root(), number)[0]
+    return _read(number)[0]
 
 
 def numbers() -> list[int]:
@@ -174,19 +174,17 @@ def _shipped() -> Version:
 
 def _made_as(number: int) -> str:
     try:
-        return _read(folder.root(), number)[1]
+        return _read(number)[1]
     except StoreFailure:
         return ""
 
 
-@lru_cache(maxsize=256)
-def _read(_root: Path, number: int) -> tuple[Version, str]:
+def _read(number: int) -> tuple[Version, str]:
     """Return a version by the label of what it holds upon the files that ship today, and the label that it was made with."""
     if number == 0:
         return _shipped(), _shipped().label
     try:
-        version = Version.read(_file(number).read_text(encoding="utf-8"))
-        return replace(version, label=made_of(version)), version.label
+        return _told(_file(number).read_text(encoding="utf-8"))
     except FileNotFoundError:
         known = ", ".join(map(str, numbers()))
         raise BadRequest(f"there is no version {number}; there are {known}") from None
@@ -194,3 +192,10 @@ def _read(_root: Path, number: int) -> tuple[Version, str]:
         raise StoreFailure(
             f"{_file(number)} cannot be read; `python -m metrics rollback N` goes to another version."
         ) from error
+
+
+@lru_cache(maxsize=256)
+def _told(text: str) -> tuple[Version, str]:
+    """Return what `_read` does of the text of a version: kept by the text, for a store made anew counts from 1 again."""
+    version = Version.read(text)
+    return replace(version, label=made_of(version)), version.label

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import citations, definitions, sentences
 from metrics.catalog import METRICS, REGISTERS
 from metrics.errors import BadRequest
-from metrics.export import of_registers, tables
+from metrics.export import of_registers
 from metrics.queries import drill
 from metrics.text import number, say
 from metrics.view import View
@@ -67,8 +67,8 @@ def _cases(view: View, row: dict[str, object]) -> None:
                 most=number(drill.MOST, lang),
                 count=number(many, lang),
             )
-        st.download_button(label, lambda: tables.as_csv(of_registers.cases(drill.cases(view, row, most=drill.MOST), str(row["source_id"]))),
-                           f"taizhang-{row['figure_id']}-{found.version}.csv", "text/csv", on_click="ignore", key="cases-csv")  # fmt: skip
+        st.download_button(label, lambda: of_registers.cases_csv(drill.cases(view, row, most=drill.MOST), str(row["source_id"])),
+                           of_registers.cases_name(found, view.figure), "text/csv", on_click="ignore", key="cases-csv")  # fmt: skip
         copy_button(say(lang, "Copy sentence and citation"), say(lang, "Copied"),
                     f"{sentences.figure(row, lang)} {citations.citation(row, found.version, lang)}", key=f"cite-{view.figure}")  # fmt: skip
     share.sql(found, say(lang, "Show SQL"), key="cases-sql")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics import catalog, sentences
-from metrics.model import Tier, Witness
+from metrics.model import Witness
 from metrics.places import LEVEL_NAMES, LEVELS, above, full_name, places
 from metrics.queries.contents import coverage_of, lines_of, year_bounds
 from metrics.text import Lang, bracketed, mark, number, say
@@ -93,7 +93,7 @@ def _level(view: View, whole: bool) -> None:
     st.session_state["level"] = here
 
     def choose() -> None:
-        codes = _codes(st.session_state["level"], view.tier)
+        codes = _codes(st.session_state["level"], view)
         address.change(view, places=tuple(_nearest(codes, view.places)[:1]), breakdown="", figure="")
 
     st.selectbox(
@@ -106,8 +106,8 @@ def _place(view: View) -> None:
     if not view.places:
         return
     level = places()[view.places[0]].level
-    known = coverage_of(view.tier)
-    codes = _codes(level, view.tier)
+    known = coverage_of(view.tier, view.asof)
+    codes = _codes(level, view)
     st.session_state["place"] = view.places[0]
 
     def choose() -> None:
@@ -119,9 +119,9 @@ def _place(view: View) -> None:
     )  # fmt: skip
 
 
-def _codes(level: str, tier: Tier) -> list[str]:
+def _codes(level: str, view: View) -> list[str]:
     """Return the places of a level, those with most figures first, those without any last."""
-    known = coverage_of(tier)
+    known = coverage_of(view.tier, view.asof)
     ranked = (*known, *(place for place in places() if place not in known))
     return [place for place in ranked if places()[place].level == level]
 
@@ -140,7 +140,7 @@ def _named(code: str, figures: int, lang: Lang) -> str:
 
 
 def _years(view: View) -> None:
-    first, last = year_bounds()
+    first, last = year_bounds(view.asof)
     shown = view.years or (first, last)
     st.session_state["years"] = (min(max(shown[0], first), last), max(min(shown[1], last), first))
 
@@ -190,7 +190,7 @@ def _tier(view: View) -> None:
 
 
 def _count(view: View, tier: str) -> int:
-    known = coverage_of(tier)
+    known = coverage_of(tier, view.asof)
     return known.get(view.places[0], 0) if view.places else sum(known.values())
 
 

@@ -33,6 +33,7 @@ COUNTS = {
 }
 _UPLOADS = "uploads"
 _DONE = "loaded"  # what the last load of this visit came to, by register
+_BEGUN = "loading"  # the register whose load has begun and not ended: the next run finds it where it was stopped
 
 
 def choose(register: Register, lang: Lang) -> list[Path]:
@@ -118,8 +119,13 @@ def load(
         )  # fmt: skip
         reason = st.text_input(say(lang, "Note for the list of versions"), key="load-reason", max_chars=200, width=320)
         pressed = st.button(say(lang, "Load"), key="load", type="primary")
+    stopped = st.session_state.pop(_BEGUN, "") == register.id
     if not pressed:
+        if stopped:
+            st.info(say(lang, "Cancelled; nothing was loaded. The files and the columns stay as they were chosen."))
         return
+    st.session_state.pop(_DONE, None)
+    st.session_state[_BEGUN] = register.id
     shown = st.progress(0.0, say(lang, "Reading"))
 
     def tell(now: Progress) -> None:
@@ -130,8 +136,10 @@ def load(
         done = load_files(register.id, files, city=city, sheet=sheet, corrections=corrections, reason=reason,
                           lang=lang, progress=tell)  # fmt: skip
     except TaizhangError as error:
+        st.session_state.pop(_BEGUN)
         st.error(plain(str(error)))
         return
+    st.session_state.pop(_BEGUN)
     st.session_state[_DONE] = (register.id, done)
     st.rerun()
 

@@ -67,7 +67,7 @@ def _others(view: View) -> list[str]:
     known = Counter[str]()
     for row in queries.answer(anywhere, "coverage").rows():
         known[row["place_code"]] += row["figures"]
-    ranked = [code for code, _ in known.most_common()] or list(coverage_of(view.tier))
+    ranked = [code for code, _ in known.most_common()] or list(coverage_of(view.tier, view.asof))
     return [full_name(code, view.lang) for code in ranked if code not in view.places[:1]][:4]
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics import queries
 from metrics.catalog import REGISTERS, registers_of
+from metrics.errors import StoreFailure
 from metrics.export import of_registers
 from metrics.findings import witnesses
 from metrics.queries import Answer
@@ -25,6 +26,11 @@ def loaded(view: View, theme: str = "") -> bool:
     """Whether any register that a view asks holds cases in its data version."""
     version = versions.pinned(view.asof) or versions.standing()
     return any(name in version.parts for name in _asked(view, theme))
+
+
+def readable(view: View) -> bool:
+    """Whether a register that a view asks is loaded, and all of them can be read."""
+    return loaded(view) and queries.readable(view)
 
 
 def _asked(view: View, theme: str) -> list[str]:
@@ -78,9 +84,8 @@ def differences(view: View) -> None:
     if not (versions.pinned(view.asof) or versions.standing()).parts:
         return
     asked = replace(view, witness="both", theme="", metrics=(), breakdown="", figure="", places=view.places[:1])
-    found = queries.answer(asked, "witnesses")
-    told = witnesses.differing(found, view.lang)
-    if told:
+    found = _beside(asked)
+    if found and (told := witnesses.differing(found, view.lang)):
         notes.section(witnesses.finding(found, view.lang))
         if found.simulated:
             banner(view)
@@ -90,7 +95,9 @@ def differences(view: View) -> None:
 def reconciliation(view: View, _here: Answer) -> None:
     """Set what was published beside what the register says of the same thing: a section of theme pages."""
     asked = replace(view, witness="both", theme=view.theme, breakdown="", figure="")
-    found = queries.answer(asked, "witnesses")
+    found = _beside(asked)
+    if found is None:
+        return
     if found.empty:
         if view.witness == "both":
             st.caption(say(view.lang, "No published figure speaks of the same thing and period as the register here."))
@@ -101,3 +108,12 @@ def reconciliation(view: View, _here: Answer) -> None:
     )
     st.dataframe(of_registers.witnesses(found), hide_index=True, width="stretch", key="witnesses")
     writing.explain(view, found)
+
+
+def _beside(asked: View) -> Answer | None:
+    """Return both witnesses beside each other; where a register cannot be read, say so and leave the rest of the page."""
+    try:
+        return queries.answer(asked, "witnesses")
+    except StoreFailure as error:
+        st.error(plain(str(error)))
+        return None

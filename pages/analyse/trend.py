@@ -29,7 +29,7 @@ def choices(view: View, known: dict[str, int]) -> None:
     """Draw the two searchable choices: metrics, those with most years here first, and places, with most figures first."""
     lang = view.lang
     metrics = [*known, *(metric for metric in METRICS if metric not in known)]
-    codes = list(dict.fromkeys([*coverage_of(view.tier), *places()]))
+    codes = list(dict.fromkeys([*coverage_of(view.tier, view.asof), *places()]))
     st.session_state["metrics"], st.session_state["several"] = list(view.metrics), list(view.places)
 
     def choose() -> None:

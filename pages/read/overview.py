@@ -39,7 +39,7 @@ for number, (column, finding) in enumerate(zip(st.columns(max(1, len(found))), f
         st.button(say(lang, "Show the figures"), key=f"finding-{number}", type="tertiary", on_click=address.change,
                   args=(view,), kwargs=findings.fields(finding))  # fmt: skip
 
-remarks = standing_out(view, ("published", "register") if registers.loaded(view) else ("published",))
+remarks = standing_out(view, ("published", "register") if registers.readable(view) else ("published",))
 if remarks:
     notes.remarks(
         say(lang, "What stands out, and what does not"),
@@ -50,7 +50,7 @@ if remarks:
 
 registers.differences(view)
 
-if coverage_of(view.tier).get(place, 0) < FEW:
+if coverage_of(view.tier, view.asof).get(place, 0) < FEW:
     lists.of_place(view)
 
 rows = changes.headlines(here, most=4)

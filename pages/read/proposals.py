@@ -4,6 +4,7 @@ from metrics.catalog.outcomes import OUTCOMES
 from metrics.text import Text
 from metrics.view import View
 from pages._ui.sections.cards import cards
+from pages._ui.sections.case_mix import accountable
 from pages._ui.sections.compared import compared
 from pages._ui.sections.fullest import fullest
 from pages._ui.sections.lines import lines
@@ -48,17 +49,7 @@ render(
                 "contact_rate",
                 "follow_up_rate",
             ),
-            split(
-                "department",
-                "proposals_received",
-                "on_time_reply_rate",
-                "median_days_to_reply",
-                "returned_rate",
-                "outcome_a_share",
-                "satisfaction_rate",
-                "co_handled_share",
-                "proposals_urgent",
-            ),
+            accountable("median_days_to_reply", "returned_rate", "outcome_a_share", "satisfaction_rate"),
             split("urgency", "proposals_received", "on_time_reply_rate", "median_days_to_reply", "outcome_a_share"),
             split("category", "proposals_received", "on_time_reply_rate", "median_days_to_reply", "outcome_a_share"),
             one_by_one("key_proposals"),

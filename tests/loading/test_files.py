@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-import openpyxl
 import pytest
 
 from metrics.errors import BadRequest, StoreFailure
-from metrics.loading import load, propose
+from metrics.loading import load
 from metrics.loading.sources import unchanged
 from metrics.store import versions
 from tests.loading.conftest import HEADER, Load, add_up, cases, rejected
@@ -85,89 +84,9 @@ def test_a_quote_that_stays_open_costs_its_line_only(loads: Load) -> None:
     assert add_up(done)
 
 
-def book(path: Path, rows: list[list[object]], merged: str = "", title: str = "台账", at: int = 1) -> Path:
-    made = openpyxl.Workbook()
-    made.active.title = "说明"
-    made.active["A1"] = "请勿修改"
-    sheet = made.create_sheet(title)
-    for number, row in enumerate(rows, at):
-        for column, cell in enumerate(row, at):
-            sheet.cell(number, column, cell)
-    if merged:
-        sheet.merge_cells(merged)
-    made.save(path)
-    return path
-
-
-@pytest.mark.parametrize("at", [1, 3])
-def test_a_sheet_with_title_rows_and_merged_cells(tmp_path: Path, at: int) -> None:
-    rows = [
-        ["某市建议提案台账"], ["编号", "种类", "区县", "收到日期", "退回次数", "办理结果"],
-        [1001, "建议", "沈阳市和平区", date(2024, 3, 5), 2, "A"], [1002, "提案", None, "2024年3月6日", 1.5, None],
-        [1003, "提案", None, date(2024, 2, 29), None, "B"],
-    ]  # fmt: skip
-    merged = {1: "C3:C5", 3: "E5:E7"}[at]
-    done = load("proposals", [book(tmp_path / "a.xlsx", rows, merged, at=at)])
-    assert cases("id, kind, place_code, received, returns") == [
-        ("1001", "suggestion", "210102", date(2024, 3, 5), 2),
-        ("1003", "proposal", "210102", date(2024, 2, 29), None),
-    ]
-    assert rejected(done) == [(str(at + 3), "退回次数", "1.5", "not a whole number")]
-
-
-def test_an_old_workbook() -> None:
-    load("proposals", [Path(__file__).with_name("small.xls")])
-    assert cases("id, kind, place_code, received, returns") == [
-        ("1001", "suggestion", "210102", date(2024, 3, 5), 2),
-        ("A2", "proposal", "210102", date(2024, 2, 29), None),
-    ]
-
-
 def test_line_ends_of_several_kinds_in_one_file(loads: Load) -> None:
     loads(f"{HEADER}\r\n" + ROWS.replace("\n", "\r", 1) + 'A3,"建\n议",沈阳市和平区,2024-03-05,,A\n')
     assert cases(COLUMNS)[:2] == WHOLE
-
-
-def test_the_sheet_is_chosen_by_its_header_or_by_name(tmp_path: Path) -> None:
-    path = book(tmp_path / "a.xlsx", [["编号", "区县", "收到日期"], ["A1", "210102", "2024-01-01"]])
-    (seen,) = propose("proposals", [path])
-    assert (seen.sheet, seen.sheets) == ("台账", ("说明", "台账"))
-    assert seen.samples == ({"编号": "A1", "区县": "210102", "收到日期": "2024-01-01"},)
-    with pytest.raises(BadRequest, match="no header means id"):
-        load("proposals", [path], sheet="说明")
-    with pytest.raises(BadRequest, match="has no sheet 台帐; there are 说明, 台账"):
-        load("proposals", [path], sheet="台帐")
-
-
-def months(path: Path, hidden: str = "") -> Path:
-    """A workbook of two sheets, January and February, with the same header."""
-    made = openpyxl.Workbook()
-    made.remove(made.worksheets[0])
-    for name in ("1月", "2月"):
-        sheet = made.create_sheet(name)
-        sheet.append(["编号", "区县", "收到日期"])
-        sheet.append([name, "210102", "2024-01-01"])
-        sheet.sheet_state = "hidden" if name == hidden else "visible"
-    made.create_sheet("空").append(["编号", "区县", "收到日期"])
-    made.save(path)
-    return path
-
-
-def test_a_hidden_sheet_is_read_only_by_name(tmp_path: Path) -> None:
-    path = months(tmp_path / "a.xlsx", hidden="1月")
-    load("proposals", [path])
-    assert cases() == [("2月",)]
-    load("proposals", [path], sheet="1月")
-    assert cases() == [("1月",), ("2月",)]
-
-
-def test_of_several_sheets_of_cases_none_is_left_out_in_silence(tmp_path: Path) -> None:
-    path = months(tmp_path / "a.xlsx")
-    with pytest.raises(BadRequest, match="the sheets 1月, 2月 all seem to hold cases; nothing was loaded"):
-        load("proposals", [path])
-    assert propose("proposals", [path])[0].sheet == "1月"
-    load("proposals", [path], sheet="2月")
-    assert cases() == [("2月",)]
 
 
 def test_parquet_of_any_types(tmp_path: Path) -> None:

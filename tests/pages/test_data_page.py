@@ -6,13 +6,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 from streamlit.testing.v1 import AppTest
 
 from metrics import queries
 from metrics.loading.practice import practise
 from metrics.store import figures, versions
 from pages._ui import loading, warm, writing
-from tests.pages.reader import fail_free, opened
+from tests.pages.reader import cards, fail_free, opened
 
 HEAD = "编号,类型,区县,收到日期,答复日期,办理结果\n"
 GOOD = "1,代表建议,沈阳市和平区,2024年3月5日,2024-05-06,A类\n2,提案,沈阳市铁西区,2024/3/6,,\n"
@@ -71,6 +72,26 @@ def test_an_earlier_version_stands_again_after_a_second_word(data: AppTest, tmp_
     assert versions.current() == loaded
 
 
+def test_a_load_that_was_stopped_says_so_and_keeps_the_file_and_the_columns(
+    data: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(data, tmp_path / "list.csv", HEAD + GOOD)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise StopException  # as a press of Cancel ends the run
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "load_files", stopped)
+        at = load(data, tmp_path / "list.csv", HEAD + GOOD + BAD)
+    at.run()
+    fail_free(at)
+    assert any("nothing was loaded" in box.value for box in at.info)
+    assert at.text_input("path-proposals").value == str(tmp_path / "list.csv")
+    assert not any("rows read" in box.value for box in (*at.success, *at.warning))
+    at.run()
+    assert not any("nothing was loaded" in box.value for box in at.info)
+
+
 def test_the_sheet_of_a_workbook_is_chosen(data: AppTest, tmp_path: Path) -> None:
     file, made = tmp_path / "year.xlsx", openpyxl.Workbook()
     for name, day in (("1月", "2024-01-05"), ("2月", "2024-02-05")):
@@ -114,8 +135,13 @@ def test_with_a_corrupt_register_the_server_starts_and_the_page_leads_back(data:
     figures._loaded.cache_clear()
     queries.clear()
     at = opened("proposals", v="1", d="210100", lang="en")
-    assert at.exception == []
-    assert ["rollback" in box.value for box in at.error] == [True]
+    fail_free(at)
+    assert cards(at)
+    for page, witness in (("proposals", "register"), ("overview", "published")):
+        at = opened(page, v="1", d="210100", w=witness, lang="en")
+        assert at.exception == []
+        assert ["rollback" in box.value for box in at.error] == [True]
+        assert bool(cards(at)) is (page == "overview")
     at = opened("data", lang="en")
     at.checkbox("sure-0").check().run()
     at.button("roll-back").click().run()

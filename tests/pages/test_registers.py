@@ -152,6 +152,24 @@ def test_proposals_draw_the_steps_of_cases_in_place_of_those_of_documents(practi
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_departments_stand_beside_the_mix_of_their_cases(practice: Path, lang: Lang) -> None:
+    at = opened("proposals", v="1", d=SHENYANG, w="register", lang=lang)
+    fail_free(at)
+    assert any({"en": "not directly comparable", "zh": "不宜直接比较"}[lang] in words for words in captions(at))
+    (table,) = (e.proto.body for e in at.get("html") if "class='brief mix'" in e.proto.body)
+    assert {"en": "simulated cases", "zh": "模拟数据"}[lang] in table
+    first, *rows = re.findall(r"<tr class.*?</tr>", table)
+    assert {"en": "all departments", "zh": "全部单位"}[lang] in first
+    assert len(rows) == 12
+    for row in rows:
+        widths = [float(width) for width in re.findall(r"width:([\d.]+)%", row)]
+        printed = [float(share) for share in re.findall(r"class='share'[^>]*>([\d.]+)%", row)]
+        assert widths == printed
+        assert len(widths) == row.count("<b style=") <= 3
+    assert "o=simulated" in rows[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_services_set_districts_against_the_line_of_their_city_above_the_table(practice: Path, lang: Lang) -> None:
     at = opened("services", v="1", d=SHENYANG, th="services", y="2025", w="register", lang=lang)
     fail_free(at)

@@ -45,6 +45,13 @@ def test_a_case_counts_for_its_district_and_its_city_in_the_year_it_came(cases_d
     ]  # fmt: skip
 
 
+def test_shares_of_the_case_mix_are_of_the_cases_that_say_it(cases_db: Make) -> None:
+    text = "id,place_code,received,kind,urgency\n1,210102,2023-03-01,proposal,urgent\n2,210102,2023-03-01,motion,\n"
+    ask = cases_db("proposals", text + "3,210102,2023-03-01,,\n4,210102,2023-03-01,suggestion,difficult\n")
+    assert show(ask, "cppcc_share", "value numerator denominator", places=("210100",)) == [(33.333333, 1, 3)]
+    assert show(ask, "urgent_share", "value numerator denominator", places=("210100",)) == [(50, 2, 4)]
+
+
 @pytest.mark.parametrize(
     ("metric", "expected"),
     [

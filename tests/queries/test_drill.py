@@ -1,13 +1,17 @@
 """From a figure of a register to its cases: exactly those it counts, a page at a time, nobody named."""
 
+import csv
+import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from metrics import queries
 from metrics.catalog import METRICS
-from metrics.errors import BadRequest
+from metrics.errors import BadRequest, StoreFailure
+from metrics.export import of_registers
 from metrics.queries import drill
 from metrics.view import View
 from tests.conftest import Ask
@@ -60,6 +64,23 @@ def test_pages_follow_each_other_and_say_how_many_there_are(cases_db: Make) -> N
     assert [drill.count(page) for page in pages] == [4, 4, 0]
 
 
+def test_a_file_of_some_of_the_cases_says_so_in_itself(cases_db: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    row = point("proposals_received")
+
+    def file() -> tuple[str, list[dict[str, str]]]:
+        found = drill.cases(View(lang="en"), row, most=drill.MOST)
+        told = of_registers.cases_csv(found, "proposals").decode("utf-8-sig")
+        return of_registers.cases_name(found, row["figure_id"]), list(csv.DictReader(io.StringIO(told)))
+
+    name, rows = file()
+    assert ("first" in name, len(rows), "part" in rows[0]) == (False, 4, False)
+    monkeypatch.setattr(drill, "MOST", 2)
+    name, rows = file()
+    assert name.endswith("-first-2-of-4.csv")
+    assert [line["part"] for line in rows] == ["the first 2 of 4 cases"] * 2
+
+
 def test_what_leads_to_a_person_is_left_out_unless_asked_for(cases_db: Make) -> None:
     text = "id,place_code,received,caller,phone,title\n" + "\n".join(f"{i},210102,2024-01-01,A,1,T" for i in range(9))
     cases_db("hotline", text)
@@ -75,3 +96,22 @@ def test_no_cases_behind_a_published_figure_or_a_hidden_count(cases_db: Make) ->
     published = queries.answer(View(metrics=("tax_cuts",), places=("210100",)), "points").rows()[0]
     with pytest.raises(BadRequest, match="was published"):
         drill.cases(View(), published)
+
+
+def test_a_corrupt_register_takes_nothing_with_it_and_heals_with_its_file(cases_db: Make, store: Path) -> None:
+    cases_db("proposals", PROPOSALS, as_of="2024-12-31")
+    row = point("proposals_received")
+    cases_db("actions", "id,place_code,given\n1,210100,2023-03-01")
+    (part,) = (store / "parts").glob("proposals*.parquet")
+    whole = part.read_bytes()
+    part.write_bytes(whole[:100])
+    queries.clear()
+    assert queries.answer(View(metrics=("proposals_received",), places=("210100",)), "latest").rows()
+    assert point("actions_given")["origin"] == "register"
+    for ask in (lambda: point("proposals_received"), lambda: drill.cases(View(), row)):
+        with pytest.raises(StoreFailure, match=r"cannot be read .*proposals.*rollback"):
+            ask()
+    with pytest.raises(StoreFailure, match="rollback"):
+        drill.point(View(figure=row["figure_id"]))
+    part.write_bytes(whole)
+    assert point("proposals_received") == row

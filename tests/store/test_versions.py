@@ -1,5 +1,6 @@
 """Versions of the local store: named by what they hold, never changed, one of them stands."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,17 @@ def test_rolling_back_and_forward_loses_nothing(store: Path) -> None:
     assert publish(hotline=PARTS["hotline"]).after == 2
 
 
+def test_a_store_made_anew_while_it_is_read_has_its_own_versions(store: Path) -> None:
+    old = publish(proposals=PARTS["proposals"])
+    assert versions.standing() == old
+    shutil.rmtree(store)
+    assert versions.standing().number == 0
+    new = publish(hotline=PARTS["hotline"])
+    assert (new.number, new.label != old.label) == (old.number, True)
+    assert versions.standing() == versions.read(1) == new
+    assert versions.pinned(old.label) is None
+
+
 def test_a_reason_loses_nothing_that_was_loaded_meanwhile(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = folder.writing
 
@@ -69,7 +81,6 @@ def test_a_version_that_is_not_there_is_refused_with_those_that_are(store: Path)
 def test_a_garbled_file_is_named_with_the_way_out(store: Path, name: str) -> None:
     publish(**PARTS)
     (store / name).write_text("{", encoding="utf-8")
-    versions._read.cache_clear()
     with pytest.raises(StoreFailure, match="rollback"):
         versions.standing()
     versions.roll_back(0)
@@ -79,7 +90,6 @@ def test_a_garbled_file_is_named_with_the_way_out(store: Path, name: str) -> Non
 def test_a_version_that_cannot_be_read_hides_no_other(store: Path) -> None:
     one, two = publish(proposals=PARTS["proposals"]), publish(**PARTS)
     (store / "versions" / "000001.json").write_text("{", encoding="utf-8")
-    versions._read.cache_clear()
     found = versions.listed()
     assert [version.number for version in found] == [0, 1, 2]
     assert (found[2], "cannot be read" in found[1].reason) == (two, True)
@@ -90,12 +100,12 @@ def test_a_version_that_cannot_be_read_hides_no_other(store: Path) -> None:
 def test_a_version_has_another_label_upon_other_shipped_files(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = publish(**PARTS)
     monkeypatch.setattr(versions, "_shipped_hash", lambda: "f" * 64)
-    versions._read.cache_clear()
+    versions._told.cache_clear()
     now = versions.standing()
     assert now.label != made.label
     assert now.parts == made.parts
     assert versions.pinned(made.label) == versions.pinned(now.label) == now
-    versions._read.cache_clear()
+    versions._told.cache_clear()
 
 
 def test_one_writer_at_a_time_and_what_a_killed_one_left_is_swept(store: Path) -> None:

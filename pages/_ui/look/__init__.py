@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_SHEETS = ("page", "tables", "tracker", "profile", "control", "sheet", "print")
+_SHEETS = ("page", "tables", "tracker", "profile", "mix", "control", "sheet", "print")
 _STYLE = "\n".join((_HERE / f"{name}.css").read_text(encoding="utf-8") for name in _SHEETS)
 ICON = str(_HERE / "icon.svg")
 

@@ -67,7 +67,7 @@ def _select(view: View, key: str, label: str, options: list[str], now: str, widt
 def _second(view: View) -> None:
     """Offer a second place to stand side by side with the first."""
     lang, first = view.lang, view.places[0]
-    known = coverage_of(view.tier)
+    known = coverage_of(view.tier, view.asof)
     others = sorted((p for p in peers(first) if p != first), key=lambda p: -known.get(p, 0))
     now = view.places[1] if len(view.places) == 2 else ""
     if not others:
