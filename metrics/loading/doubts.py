@@ -7,10 +7,8 @@ from typing import Self
 from metrics.catalog.registers import Column, Register
 from metrics.loading.engine import Engine, text
 from metrics.loading.raw import Doubt
-from metrics.loading.rows import Check, Reading
+from metrics.loading.rows import Check, Reading, rounded
 from metrics.text import Lang, say
-
-ROUNDED = "[0-9](\\.[0-9]+)?e\\+[0-9]{2,}"
 
 
 class Doubted(str):
@@ -45,9 +43,6 @@ def checked(engine: Engine, register: Register, read: Reading, lang: Lang, numbe
 
 def _broken(engine: Engine, register: Register, read: Reading, number: int) -> Iterator[tuple[Column, str, str]]:
     """Yield each column that holds doubted words, what is wrong with them, and SQL of which rows they are in."""
-    if read.raw.mended and read.match.has(register.key):  # a rejects file that comes back holds words only
-        key = next(column for column in register.all_columns if column.id == register.key)
-        yield key, "rounded", f"regexp_full_match({key.id}, '{ROUNDED}')"
     if not read.raw.doubts:
         return
     table = f"doubts_{number}"
@@ -68,13 +63,9 @@ def _unless(said: str, check: Check) -> Check:
 
 def _reasons(column: Column, key: bool, lang: Lang) -> dict[str, str]:
     """Return what may not be wrong with a word of a column, and how that is said; errors are no numbers and no days anyway."""
-    rounded = say(
-        lang,
-        "stored as a number of more than 15 digits, Excel has rounded it; format the column as text and write it again",
-    )
     formula = say(lang, "a formula saved without its result; open the file in Excel or WPS, save it and load it again")
     return {
         "formula": formula,
-        **({"rounded": rounded} if column.type in ("text", "names") else {}),
+        **({"rounded": rounded(lang)} if column.type in ("text", "names") else {}),
         **({"error": say(lang, "an error of the spreadsheet and no id")} if key else {}),
     }

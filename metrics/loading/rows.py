@@ -14,6 +14,7 @@ from metrics.loading.towns import Towns
 from metrics.text import Lang, say
 
 EARLIEST = date(1949, 1, 1)
+ROUNDED = "[0-9](\\.[0-9]+)?[eE]\\+[0-9]{2,}"  # what Excel makes of an id of more than 15 digits
 SIMULATED = "SIM-"  # how the id of a made-up case begins
 
 
@@ -98,6 +99,8 @@ def word_of(raw: Raw, place: int) -> str:
 
 def checks(register: Register, match: Match, looked_up: list[str], lang: Lang) -> Iterator[Check]:
     """Yield every check of a row, in the order of the columns."""
+    key = register.key
+    yield Check(key, f"contains({key}, '+') AND regexp_full_match({key}, '{ROUNDED}')", text(rounded(lang)))
     for column in register.all_columns:
         if column.id in looked_up:
             yield Check(column.id, f"{column.id}__reason IS NOT NULL", f"{column.id}__reason")
@@ -110,6 +113,14 @@ def checks(register: Register, match: Match, looked_up: list[str], lang: Lang) -
             yield _range(column, lang)
         if column.type == "day":
             yield from _days(register, match, column, lang)
+
+
+def rounded(lang: Lang) -> str:
+    """Return why a word is not what was meant: Excel keeps 15 digits of a number."""
+    return say(
+        lang,
+        "stored as a number of more than 15 digits, Excel has rounded it; format the column as text and write it again",
+    )
 
 
 def _range(column: Column, lang: Lang) -> Check:

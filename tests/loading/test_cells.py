@@ -243,6 +243,13 @@ def test_due_days_may_lie_ahead_and_equal_days_are_in_order(loads: Load) -> None
     assert cases("due") == [(date(2999, 12, 31),)]
 
 
+def test_an_id_that_excel_rounded_before_it_was_saved_as_csv_is_rejected(loads: Load) -> None:
+    row = "210102,2024-02-29"
+    done = loads(f"id,place_code,received\n2.10102E+17,{row}\n2E+17,{row}\nE+17,{row}\n2024E+1,{row}\n1+12,{row}\n")
+    assert [row[:3] for row in rejected(done)] == [("2", "id", "2.10102E+17"), ("3", "id", "2E+17")]
+    assert all("Excel has rounded it" in row[3] for row in rejected(done))
+
+
 def test_no_day_precedes_the_one_a_case_begins_with(loads: Load) -> None:
     done = loads(
         "id,place_code,received,due,visited,commitment_due,commitment_kept\n"

@@ -89,6 +89,7 @@ def test_a_file_of_good_rows_goes_the_fast_road(tmp_path: Path, start: str, end:
         "A3,建议,210102,epoch,,",
         "A3,建议,210102,infinity,,",
         "A3,建议,210102,2024-03-05 soon,,",
+        "2.1E+17,建议,210102,2024-03-05,,",
         "A3,建议,210102,0024-03-05,,",
         "A3,建议,210102,12024-03-05,,",
         "A3,建议,210102,-infinity,,",
