@@ -1,6 +1,6 @@
 """Places compared, in words: what is compared, what it shows, how it is read, and who is not among them."""
 
-from metrics import sentences
+from metrics import how_sure, sentences
 from metrics.catalog import METRICS
 from metrics.places import compared, full_name, name, places
 from metrics.queries.compared import Comparison, Pair, Row
@@ -75,10 +75,12 @@ def judged(pairs: list[Pair], lang: Lang) -> str:
     """Return in how many metrics each of two places stands better, and which pairs are not judged."""
     ahead = [pair.ahead for pair in pairs]
     one, other = (name(code, lang) for code in _both(pairs))
-    return say(lang, "Newest equal figures of one year or neighbouring ones. Of one year and comparable: {judged}; {one} is "
+    said = say(lang, "Newest equal figures of one year or neighbouring ones. Of one year and comparable: {judged}; {one} is "
                "better in {ahead}, {other} in {behind}. Counts are not judged: places are of unequal size.",
                judged=sum(map(bool, ahead)), one=one, ahead=ahead.count("one"), other=other,
                behind=ahead.count("other"))  # fmt: skip
+    late = [row["year"] for pair in pairs if pair.open for row in (pair.one, pair.other)]
+    return paragraph(list(filter(None, [said, how_sure.not_judged(late, lang)])), lang)
 
 
 def missing(found: Comparison, lang: Lang) -> str:

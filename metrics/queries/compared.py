@@ -11,6 +11,7 @@ from metrics.queries.answer import Answer
 from metrics.queries.contents import last_full_year
 from metrics.queries.peers import certain_results, kind, near
 from metrics.queries.series import certain, moment, of_one_year
+from metrics.queries.settling import still_open
 from metrics.queries.uncertainty import CERTAIN, by_decision, differ, is_share
 
 Row = dict[str, Any]
@@ -27,12 +28,14 @@ class Comparison:
     beside   one figure of each place that has only what cannot stand among `rows`: uncertain, of another line, of
              several years together, or without a population
     missing  places without any figure
+    version  label of the data version they are of
     """
 
     rows: tuple[Row, ...]
     by: str
     beside: tuple[Row, ...]
     missing: tuple[str, ...]
+    version: str = ""
 
     @property
     def unequal(self) -> tuple[Row, ...]:
@@ -50,6 +53,11 @@ class Comparison:
         return tuple(row for row in self.rows if (row["year"], *moment(row)) == common)
 
     @property
+    def open(self) -> tuple[Row, ...]:
+        """Rows whose cases may still be open: nothing is judged by them."""
+        return tuple(row for row in self.rows if still_open(row, self.version))
+
+    @property
     def sized(self) -> bool:
         """Whether the size of the places does not decide: rates, standards, and counts for each 10,000 people."""
         return self.by == "per_10k" or not self.rows or METRICS[self.rows[0]["metric"]].comparable
@@ -57,11 +65,15 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Pair:
-    """One metric and line of two places, in the same year or neighbouring ones; and which of the two stands better."""
+    """One metric and line of two places, in the same year or neighbouring ones; and which of the two stands better.
+
+    open  whether cases of either may still be open, so that neither is said to stand better
+    """
 
     one: Row
     other: Row
     ahead: Ahead
+    open: bool = False
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -121,7 +133,7 @@ def compare(answer: Answer, series: str, least: int = LEAST_PLACES) -> Compariso
     here = {r["place_code"] for r in shown}
     beside = {r["place_code"]: r for r in reversed(answer.rows()) if r["place_code"] not in here}
     missing = tuple(p for p in answer.view.places if p not in here and p not in beside)
-    return Comparison(tuple(shown), by, tuple(beside[p] for p in sorted(beside)), missing)
+    return Comparison(tuple(shown), by, tuple(beside[p] for p in sorted(beside)), missing, answer.version)
 
 
 def alike(rows: list[Row]) -> Comparison:
@@ -157,7 +169,13 @@ def profile(answer: Answer, one: str, other: str) -> list[Pair]:
             best = found.get(pair[0]["metric"])
             if near(*pair) and (best is None or _rank(pair) > _rank(best)):
                 found[pair[0]["metric"]] = pair
-    return [Pair(*found[metric], _ahead(*found[metric])) for metric in METRICS if metric in found]
+    return [_pair(*found[metric], answer.version) for metric in METRICS if metric in found]
+
+
+def _pair(one: Row, other: Row, version: str) -> Pair:
+    """Return two figures, judged unless cases of either may still be open."""
+    late = still_open(one, version) or still_open(other, version)
+    return Pair(one, other, "" if late else _ahead(one, other), late)
 
 
 def _rank(pair: tuple[Row, Row]) -> tuple[bool, bool, int]:

@@ -39,6 +39,11 @@ def as_of(label: str, metric: str) -> str:
     return part.as_of if part else ""
 
 
+def still_open(row: Row, version: str) -> bool:
+    """Whether cases of a row's period may still be open in a data version (a label, "" for the one that stands)."""
+    return row.get("origin", "published") != "published" and not settled(row, as_of(version, row["metric"]))
+
+
 def settled(row: Row, known_to: str) -> bool:
     """Whether the cases of a row's period had the time to end before the last day that its register knows of."""
     if (
