@@ -8,7 +8,7 @@ from metrics.queries.uncertainty import by_decision, limits
 from metrics.text import Lang, listing, mark, number, paragraph, say
 
 Row = dict[str, Any]
-OPEN = mark("Cases of {years} may still be open, so nothing is said to be better or worse by them.")
+OPEN = mark("Cases of {years} may still be open, so no verdict rests on them.")
 LIES = {
     "within": mark("{name}, {value}, lies within that."),
     "above": mark("{name}, {value}, lies above that."),

@@ -5,6 +5,7 @@ verdict rests on it.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,6 +43,11 @@ def as_of(label: str, metric: str) -> str:
 def still_open(row: Row, version: str) -> bool:
     """Whether cases of a row's period may still be open in a data version (a label, "" for the one that stands)."""
     return row.get("origin", "published") != "published" and not settled(row, as_of(version, row["metric"]))
+
+
+def open_years(rows: Iterable[Row], version: str) -> set[int]:
+    """Return the years of rows whose cases may still be open."""
+    return {row["year"] for row in rows if still_open(row, version)}
 
 
 def settled(row: Row, known_to: str) -> bool:

@@ -6,11 +6,13 @@ from metrics import queries
 from metrics.catalog import METRICS
 from metrics.charts.comparison import comparison
 from metrics.findings import compared as words
+from metrics.how_sure import not_judged
 from metrics.places import LEAST_PLACES
 from metrics.places import compared as compared_with
 from metrics.queries import Answer
 from metrics.queries.compared import alike, compare, window
 from metrics.queries.series import comparable_places
+from metrics.queries.settling import open_years
 from metrics.text import paragraph
 from metrics.view import View
 from pages._ui import notes, show
@@ -30,7 +32,8 @@ def compared(metric: str) -> Section:
             said = [words.spread_note(rows, view.lang)]
             if not METRICS[metric].comparable:
                 said.append(words.unequal_sizes(rows, view.lang))
-            notes.section(title, paragraph(said, view.lang))
+            said.append(not_judged(open_years(rows, answer.version), view.lang))
+            notes.section(title, paragraph(list(filter(None, said)), view.lang))
             drawn = comparison(rows, view.lang, view.places[0])
             show.chart(view, drawn, key="comparison", headline=title, answer=answer)
 
