@@ -133,6 +133,15 @@ def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
     return listing(said, lang)
 
 
+def spread_of_some(found: Comparison, among: int, lang: Lang) -> str:
+    """Return the spread of those places of `among` drawn that can be compared, and how many these are where not all."""
+    said = spread(found, lang)
+    if len(found.rows) == among:
+        return said
+    return say(lang, "{spread}, in the {count} of {among} places that can be compared", spread=said, count=len(found.rows),
+               among=among)  # fmt: skip
+
+
 def spread_note(rows: list[Row], lang: Lang) -> str:
     """Return how many figures of how many places a comparison shows, and how its marks are read."""
     lines = sorted({sentences.line(r["series"], lang) or say(lang, "total") for r in rows})

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any, Literal
 
 from metrics.catalog import METRICS
-from metrics.places import LEAST_PLACES
+from metrics.places import LEAST_PLACES, places
 from metrics.queries.answer import Answer
 from metrics.queries.contents import last_full_year
 from metrics.queries.peers import certain_results, kind, near
@@ -139,7 +139,8 @@ def compare(answer: Answer, series: str, least: int = LEAST_PLACES) -> Compariso
 def alike(rows: list[Row]) -> Comparison:
     """Return the figures of one line, moment and year that most places have, the newest of equal ones; one a place.
 
-    Where no year has three places, those of one line in any year: whoever names them says the years.
+    Where no year has three places, those of one line in any year: whoever names them says the years. A count of a whole
+    is not compared with those of its parts.
     """
     groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
     for row in sorted(filter(of_one_year, rows), key=lambda r: r["year"]):
@@ -150,6 +151,8 @@ def alike(rows: list[Row]) -> Comparison:
         for row in sorted(rows, key=lambda r: (of_one_year(r), r["year"])):
             lines[row["series"], row["unit"]][row["place_code"]] = row
         found = max(lines.values(), key=len, default={})
+    parents = {places()[code].parent for code in found}
+    found = {code: row for code, row in found.items() if METRICS[row["metric"]].comparable or code not in parents}
     return Comparison(tuple(sorted(found.values(), key=lambda r: -r["value"])), "value", (), ())
 
 
