@@ -17,6 +17,8 @@ from metrics.queries.compared import Comparison, compare, profile
 from metrics.queries.funnels import Funnel, plotted
 from metrics.queries.peers import grid, strips
 from metrics.queries.ranking import Ranking, ranking
+from metrics.queries.trend import trends
+from metrics.trend import title as line_title
 from metrics.view import View
 from tests.conftest import Ask
 
@@ -93,3 +95,14 @@ def test_no_place_is_behind_its_city_while_cases_may_be_open(known_to: Callable[
         assert (PLACES[0] in line.behind) == bool(behind)
         assert (SAID in against.reading(line, "en")) == (day == OPEN)
         assert ("Below" in against.finding(line, "en")) == (day == OVER)
+
+
+def test_no_title_of_a_line_runs_to_a_year_that_may_still_be_open(cases_db: Callable[..., Ask]) -> None:
+    cases = [
+        f"{y}-{n}, {CITY}, {y}-02-01, {f'{y}-03-01' if n < 7 else ''}" for y in range(2020, 2026) for n in range(10)
+    ]
+    for day, last in ((OPEN, 2024), (OVER, 2025)):
+        cases_db("proposals", "\n".join(["id, place_code, received, replied", *cases]), day)
+        asked = replace(VIEW, page="trend", places=(CITY,), years=(2020, 2025))
+        (found,) = trends(answer(asked, "series"))
+        assert line_title(found, "en").endswith(f"({last})")
