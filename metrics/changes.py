@@ -6,6 +6,7 @@ from typing import Any, Literal
 from metrics.catalog import METRICS, THEMES
 from metrics.queries import moves
 from metrics.queries.answer import Answer
+from metrics.queries.settling import still_open
 from metrics.queries.uncertainty import EXACT
 from metrics.text import Lang, mark, number, say
 
@@ -37,8 +38,11 @@ NONE = Change("", "", "neutral")
 def change(row: Row, lang: Lang, version: str = "") -> Change:
     """Return the change of a `latest` row of a data version; NONE where there is nothing to compare it with.
 
-    Rates change by points, everything else by its amount and percent of the earlier figure.
+    Rates change by points, everything else by its amount and percent of the earlier figure. Of a figure whose cases may
+    still be open only that is said: a step to it would be read as a rise or a fall.
     """
+    if row["value"] is not None and still_open(row, version):
+        return Change(say(lang, "cases may still be open"), "", "neutral")
     before = row.get("previous_value")
     if before is None or row["value"] is None:
         return NONE

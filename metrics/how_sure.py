@@ -1,12 +1,14 @@
 """How sure a figure is, in one plain sentence: what chance alone leaves of it, and whether a benchmark lies within that."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from metrics import sentences
 from metrics.queries.uncertainty import by_decision, limits
-from metrics.text import Lang, mark, number, paragraph, say
+from metrics.text import Lang, listing, mark, number, paragraph, say
 
 Row = dict[str, Any]
+OPEN = mark("Cases of {years} may still be open, so no verdict rests on them.")
 LIES = {
     "within": mark("{name}, {value}, lies within that."),
     "above": mark("{name}, {value}, lies above that."),
@@ -67,6 +69,12 @@ def unknown(row: Row, by: str, lang: Lang) -> str:
     if by == "value" and row["unit"] == "percent":
         return say(lang, "No interval: the counts behind this rate are not known.")
     return say(lang, "No interval: this is neither a share of counted cases nor a count of events among people.")
+
+
+def not_judged(years: Iterable[int], lang: Lang) -> str:
+    """Return that cases of years may still be open, so that no verdict is passed on them; "" where there is no such year."""
+    listed = listing([str(year) for year in sorted(set(years))], lang)
+    return say(lang, OPEN, years=listed) if listed else ""
 
 
 def percent(confidence: float, lang: Lang) -> str:

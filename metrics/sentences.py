@@ -81,7 +81,7 @@ def split_value(row: Row, lang: Lang) -> tuple[str, str]:
     shown = bare(row["value"], row["unit"], lang)
     sign = {"at_least": "≥ ", "at_most": "≤ ", "approx": "≈ ", "": ""}[bound(row)]
     unit = UNITS[row["unit"]]
-    return sign + shown, "" if unit.kind == "percent" else unit.name[lang]
+    return sign + shown, "" if unit.kind == "percent" else unit.after(shown, lang)
 
 
 def card_note(row: Row, lang: Lang) -> str:
@@ -117,7 +117,7 @@ def quantity(number_value: float, unit: str, lang: Lang) -> str:
     shown = bare(number_value, unit, lang)
     if unit not in UNITS or UNITS[unit].kind == "percent":
         return shown
-    word = UNITS[unit].name[lang]
+    word = UNITS[unit].after(shown, lang)
     return shown + word if lang == "zh" else f"{shown} {word}"
 
 

@@ -9,6 +9,7 @@ from metrics.citations import WITNESSES
 from metrics.places import full_name, name
 from metrics.queries.answer import Answer
 from metrics.queries.series import of_whole_years
+from metrics.queries.settling import still_open
 from metrics.queries.trend import Line, Row, Trend, equal_lines, joined, metrics_of
 from metrics.text import Lang, bracketed, clauses, inside, labelled, listing, paragraph, say
 
@@ -95,22 +96,29 @@ def _short(titles: list[str], lang: Lang) -> list[str]:
     return [title.removesuffix(shared).strip() for title in titles]
 
 
-def title(trend: Trend, lang: Lang) -> str:
-    """Return the finding: from where to where the longest lines run; without a line of three, that there is no trend."""
+def title(trend: Trend, lang: Lang, version: str = "") -> str:
+    """Return the finding: from where to where the longest lines run; without a line of three, that there is no trend.
+
+    No line runs to a year whose cases may still be open in the data version: that would be read as a rise or a fall.
+    """
     every = [line[0] for line in trend.lines]
     groups = equal_lines(trend.lines)
     one_place = len({row["place_code"] for row in every}) == 1  # a name that begins with a place keeps its capital
     told = [
         (inside(said) if one_place else said, points)
         for said, group in zip(names(groups, lang, most=MOST_NAMED), groups, strict=True)
-        if (points := joined(group[0]))
+        if (points := joined(_settled(group[0], version)))
     ]
     if told:
         about, words = subject(every, lang), course(told, lang)
         return labelled(about, words, lang) if about else words
-    count = max(len(of_whole_years(line)) for line in trend.lines)
+    count = max(len(of_whole_years(_settled(line, version))) for line in trend.lines)
     words = say(lang, "comparable figures in a line: {count}; a trend needs three", count=count)
     return labelled(subject(every, lang) or _listed([words for words, _ in _titles(every, lang)], lang), words, lang)
+
+
+def _settled(line: Line, version: str) -> Line:
+    return [row for row in line if not still_open(row, version)]
 
 
 def subject(rows: Line, lang: Lang) -> str:

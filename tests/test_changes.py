@@ -162,3 +162,20 @@ def test_an_uncertain_figure_heads_a_page_and_does_not_hide_a_half(figures_db: M
         proposals_received, 2020, body=npc,  published, 60
     """)
     assert sorted(heads()["proposals"]) == [("proposals_received", "", 2021), ("proposals_received", "body=npc", 2020)]
+
+
+def test_a_figure_whose_cases_may_be_open_has_no_step_and_says_why(cases_db: Callable[..., Ask]) -> None:
+    cases = [
+        f"{year}-{n}, 210100, {year}-02-01, {f'{year}-03-01' if n < done else ''}"
+        for year, done in ((2024, 600), (2025, 900))
+        for n in range(1000)
+    ]
+    for day, words, arrow in (
+        ("2025-12-31", "cases may still be open", ""),
+        ("2026-11-01", "+30 points since 2024", "up"),
+    ):
+        cases_db("proposals", "\n".join(["id, place_code, received, replied", *cases]), day)
+        asked = View(witness="register", metrics=("reply_rate",), places=("210100",), years=(2020, 2025))
+        (row,) = answer(asked, "latest").rows()
+        found = change(row, "en")
+        assert (found.words, found.arrow) == (words, arrow)

@@ -179,3 +179,14 @@ def test_every_unit_and_qualifier_can_be_said() -> None:
             assert sentences.quantity(1234.5, unit, lang)
         for qualifier in QUALIFIERS:
             assert sentences.value(row(qualifier=qualifier), lang)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (1, "schools", "1 school"), (2, "schools", "2 schools"), (1, "persons", "1 person"), (1, "CNY/month", "1 yuan a month"),
+        (1, "communities", "1 community"), (1, "batches", "1 batch"), (1, "bridges", "1 bridge"), (1.5, "days", "1.5 days"),
+    ],
+)  # fmt: skip
+def test_one_of_a_unit_is_no_plural(number: float, unit: str, said: str) -> None:
+    assert sentences.quantity(number, unit, "en") == said

@@ -88,7 +88,7 @@ def key_figures(view: View) -> Part:
     shown = in_turn(certain, FIGURES)
     entries = [
         entry([row], sentences.title(row["metric"], lang, row["series"]), sentences.value(row, lang),
-               sentences.period(row, lang), _change(row, lang), _standing(stands.get((row["metric"], row["series"])), row, lang),
+               sentences.period(row, lang), _change(row, lang, view.asof), _standing(stands.get((row["metric"], row["series"])), row, lang),
                citations.tier(row["tier"], lang))
         for rows in shown for row in rows
     ]  # fmt: skip
@@ -162,7 +162,7 @@ def _standing(strip: Strip | None, row: Row, lang: Lang) -> str:
     return word if same else bracketed(word, sentences.period(strip.subject, lang), lang)
 
 
-def _change(row: Row, lang: Lang) -> str:
-    step = changes.change(row, lang)
+def _change(row: Row, lang: Lang, version: str) -> str:
+    step = changes.change(row, lang, version)
     word = changes.TONES[step.tone]
     return bracketed(step.words, say(lang, word), lang) if word else step.words

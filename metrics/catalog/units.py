@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from metrics.text import Text
+from metrics.text import Lang, Text
 
 UnitKind = Literal["plain", "percent", "money"]
 
@@ -18,6 +18,22 @@ class Unit:
 
     name: Text
     kind: UnitKind = "plain"
+
+    def after(self, shown: str, lang: Lang) -> str:
+        """Return the word that follows a number as printed: "schools", and of 1 "school"."""
+        return _singular(self.name["en"]) if lang == "en" and shown == "1" else self.name[lang]
+
+
+def _singular(words: str) -> str:
+    """Return a plural noun of units for one of them; what is no plural ("yuan", "km") stays."""
+    noun, per, each = words.partition(" a ")
+    if noun == "people":
+        one = "person"
+    elif noun.endswith("ies"):
+        one = noun[:-3] + "y"
+    else:
+        one = noun[:-2] if noun.endswith(("ches", "sses")) else noun.removesuffix("s")
+    return one + per + each
 
 
 # Compared unit: (published unit, divisor). A yearly standard is compared as a twelfth; nothing else is converted.

@@ -67,6 +67,8 @@ def legend(cells: Grid, lang: Lang) -> list[str]:
             lang, "Against the median of equal figures here: ▲ better, ▼ worse, certain at 99.8%; ◢ ◥ perhaps, at 95%. Without "
             "such a sign: chance explains the difference, neither way is better, or the counts are not known."
         ))  # fmt: skip
+    if cells.open:
+        said.append(how_sure.not_judged(cells.open, lang))
     if cells.moving:
         said.append(say(lang, "↗ rising, ↘ falling over five years, beyond chance; → no such change."))
     return said

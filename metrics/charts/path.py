@@ -51,6 +51,8 @@ def _alt(whole: Whole, lang: Lang, gaps: Sequence[str]) -> str:
 def _text(step: Part, lang: Lang) -> str:
     share = "" if step.share is None else f"{number(step.share, lang, 1)}%"
     if step.value is None:
+        if share and step.row and step.row["origin"] != "published":
+            return share
         if share:
             return say(lang, "{share} (count not printed)", share=share)
         return sentences.value(step.row, lang) if step.row else say(lang, "not found in the documents read")

@@ -34,6 +34,7 @@ WORDS: dict[Standing, str] = {
     "equal": mark("● equal"),
     "above": mark("● above"),
     "below": mark("● below"),
+    "open": mark("● no verdict yet"),
 }
 AGAINST: dict[Standing, str] = {
     "better": mark("better than {median}"),
@@ -44,6 +45,7 @@ AGAINST: dict[Standing, str] = {
     "equal": mark("at {median}"),
     "above": mark("above {median}, no verdict"),
     "below": mark("below {median}, no verdict"),
+    "open": mark("no verdict yet: cases may still be open"),
 }
 
 
@@ -96,7 +98,7 @@ def labelled(benchmark: Benchmark, unit: str, by: str, lang: Lang) -> str:
 
 def sure(row: dict[str, Any], held: Held, by: str, lang: Lang, against: Benchmark | None) -> str:
     """Return how sure a place's figure is, and where the benchmark lies, if it is held `against` one."""
-    if against is None or against.value is None or held.standings[row["place_code"]] == "alone":
+    if against is None or against.value is None or held.standings[row["place_code"]] in ("alone", "open"):
         return how_sure.sentence(row, held.confidence, lang, by)
     return how_sure.sentence(row, held.confidence, lang, by, (named(against, lang), against.value))
 

@@ -21,7 +21,10 @@ def named(benchmark: Benchmark, lang: Lang) -> str:
 
 def judges(found: Comparison, held: Held) -> bool:
     """Whether the verdict is what the comparison finds: shares and rates with a direction, held against a benchmark."""
-    return held.reckoned and not held.benchmark.why and METRICS[found.rows[0]["metric"]].better != "neutral"
+    late = "open" in held.standings.values()
+    return (
+        held.reckoned and not late and not held.benchmark.why and METRICS[found.rows[0]["metric"]].better != "neutral"
+    )
 
 
 def title(found: Comparison, held: Held, lang: Lang) -> str:
@@ -88,6 +91,8 @@ def _against(found: Comparison, held: Held, shaded: bool, lang: Lang) -> list[st
         return [unheld(held, lang)]
     if METRICS[found.rows[0]["metric"]].better == "neutral":
         return [say(lang, "Neither direction of this metric is better, so nothing is coloured as better or worse.")]
+    if late := [row["year"] for row in found.open if held.standings[row["place_code"]] == "open"]:
+        return [how_sure.not_judged(late, lang)]
     said = [] if judges(found, held) else [_sides(held, lang)]
     if held.judged and held.reckoned:
         said += _key(held, lang)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from metrics import how_sure
 from metrics.findings import compared
 from metrics.findings.benchmarked import CHANCE
 from metrics.places import LEAST_PLACES
@@ -71,6 +72,8 @@ def refused(why: Refusal, form: str, found: Comparison, lang: Lang) -> str:
     """Return why a comparison has no funnel, or no ranks."""
     if why == "neutral":
         return say(lang, "No ranks: neither direction of this metric is better, so no place is first.")
+    if why == "open":
+        return how_sure.not_judged({row["year"] for row in found.together}, lang)
     if form == "ranks":
         return say(lang, "No ranks: they need {least} places or more of one period whose counts are known; {count} have a "
                    "figure.", least=LEAST_PLACES, count=len(found.together)) + _why(why, lang)  # fmt: skip

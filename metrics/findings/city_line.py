@@ -1,6 +1,6 @@
 """Places against the line of their city, in words."""
 
-from metrics import sentences
+from metrics import how_sure, sentences
 from metrics.catalog import METRICS, UNITS
 from metrics.queries.city_line import CityLine
 from metrics.text import Lang, mark, paragraph, say
@@ -16,8 +16,10 @@ COUNTED = {
 def finding(found: CityLine, lang: Lang) -> str:
     """Return how many places are on the worse side of the city's line."""
     metric = METRICS[found.city["metric"]]
-    return say(lang, COUNTED[metric.better], metric=metric.title[lang], count=len(found.behind), all=len(found.rows),
-               year=found.city["year"])  # fmt: skip
+    words = COUNTED["neutral" if found.open else metric.better]
+    return say(
+        lang, words, metric=metric.title[lang], count=len(found.behind), all=len(found.rows), year=found.city["year"]
+    )
 
 
 def reading(found: CityLine, lang: Lang) -> str:
@@ -27,6 +29,8 @@ def reading(found: CityLine, lang: Lang) -> str:
     said = [say(lang, line, unit=unit, period=period)]
     if side := found.side(lang):
         said.append(say(lang, "Triangles: {side}.", side=side))
+    if found.open:
+        said.append(how_sure.not_judged([found.city["year"]], lang))
     if found.done:
         said.append(say(lang, "Right: rectifications given in {year} that are done.", year=found.city["year"]))
     return paragraph(said, lang)

@@ -1,6 +1,6 @@
 """Places compared, in words: what is compared, what it shows, how it is read, and who is not among them."""
 
-from metrics import sentences
+from metrics import how_sure, sentences
 from metrics.catalog import METRICS
 from metrics.places import compared, full_name, name, places
 from metrics.queries.compared import Comparison, Pair, Row
@@ -75,10 +75,12 @@ def judged(pairs: list[Pair], lang: Lang) -> str:
     """Return in how many metrics each of two places stands better, and which pairs are not judged."""
     ahead = [pair.ahead for pair in pairs]
     one, other = (name(code, lang) for code in _both(pairs))
-    return say(lang, "Newest equal figures of one year or neighbouring ones. Of one year and comparable: {judged}; {one} is "
+    said = say(lang, "Newest equal figures of one year or neighbouring ones. Of one year and comparable: {judged}; {one} is "
                "better in {ahead}, {other} in {behind}. Counts are not judged: places are of unequal size.",
                judged=sum(map(bool, ahead)), one=one, ahead=ahead.count("one"), other=other,
                behind=ahead.count("other"))  # fmt: skip
+    late = [row["year"] for pair in pairs if pair.open for row in (pair.one, pair.other)]
+    return paragraph(list(filter(None, [said, how_sure.not_judged(late, lang)])), lang)
 
 
 def missing(found: Comparison, lang: Lang) -> str:
@@ -129,6 +131,15 @@ def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
     if len(said) > MOST_NAMES:
         return say(lang, "{first} and {count} more", first=said[0], count=len(said) - 1)
     return listing(said, lang)
+
+
+def spread_of_some(found: Comparison, among: int, lang: Lang) -> str:
+    """Return the spread of those places of `among` drawn that can be compared, and how many these are where not all."""
+    said = spread(found, lang)
+    if len(found.rows) == among:
+        return said
+    return say(lang, "{spread}, in the {count} of {among} places that can be compared", spread=said, count=len(found.rows),
+               among=among)  # fmt: skip
 
 
 def spread_note(rows: list[Row], lang: Lang) -> str:

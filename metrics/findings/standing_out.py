@@ -16,6 +16,10 @@ from metrics.text import Lang, bracketed, mark, number, paragraph, say
 from metrics.view import View
 
 MOST = 7
+NONE = mark("{place} among its peers: no verdict, for places are too few or counts are not known")
+NONE_YET = mark(
+    "{place} among its peers: no verdict yet, for cases may still be open, places are too few or counts are not known"
+)
 TRENDS: dict[moves.Course, str] = {
     "increasing": mark("{what} rose from {before} ({first}) to {value} ({last}): over five years more than chance (p < 0.002)."),
     "decreasing": mark("{what} fell from {before} ({first}) to {value} ({last}): over five years more than chance (p < 0.002)."),
@@ -61,7 +65,8 @@ def title(strips: list[Strip], place: str, lang: Lang) -> str:
     """Return in how many of the rates and standards that can be judged a place stands apart from the median of its peers."""
     judged = [strip for strip in strips if _judged(strip)]
     if not judged:
-        words = mark("{place} among its peers: no verdict, for places are too few or counts are not known")
+        late = any(strip.standing == "open" for strip in strips)
+        words = NONE_YET if late else NONE
         return say(lang, words, place=name(place, lang))
     many = [strip.standing for strip in judged]
     return say(
@@ -76,7 +81,7 @@ def _judged(strip: Strip) -> bool:
     """Whether a verdict could be passed on a strip: a direction is better, peers are enough, and chance can be reckoned."""
     row = strip.subject
     weighed = is_share(row) or by_decision(row)
-    return strip.standing != "alone" and METRICS[strip.metric].better != "neutral" and weighed
+    return strip.standing not in ("alone", "open") and METRICS[strip.metric].better != "neutral" and weighed
 
 
 def _read(view: View) -> _Read:
@@ -144,7 +149,7 @@ def _not_standing_out(read: _Read) -> list[Finding]:
     lang, said = read.view.lang, list[str]()
     if not read.rates:
         return []
-    judged = [s for s in read.strips if s.standing != "alone" and is_share(s.subject)]
+    judged = [s for s in read.strips if s.standing not in ("alone", "open") and is_share(s.subject)]
     moved = [certainty for certainty in read.since if certainty not in ("unknown", "decided")]
     counted = sum(map(is_share, read.rates))
     if judged:

@@ -1,7 +1,9 @@
 """The steps of a proposal in words: how far cases came, and how long they took."""
 
 from metrics import sentences
+from metrics.how_sure import not_judged
 from metrics.places import full_name
+from metrics.queries.settling import open_years
 from metrics.queries.steps import Days, Steps
 from metrics.text import Lang, labelled, number, paragraph, say
 
@@ -22,12 +24,14 @@ def finding(found: Steps, lang: Lang) -> str:
 
 def reading(found: Steps, lang: Lang) -> str:
     """Return what the bars and the words between them mean, and how long it took from received to reply."""
+    late = open_years(found.answer.rows(), found.answer.version) & {found.whole.year}
     return paragraph(
         [
             say(lang, "Cases received in the year that came as far, and their share of those received."),
             say(lang, "Between the steps: calendar days of the cases that came as far; half is the median, nine in ten "
                       "the 90th percentile."),
             say(lang, "From received to reply: {days}.", days=days(found.in_all, lang)),
+            *filter(None, [not_judged(late, lang)]),
         ],
         lang,
     )  # fmt: skip

@@ -108,7 +108,7 @@ def hold(found: Comparison, against: Benchmark, confidence: float) -> Held:
     for row in found.rows:
         held = against.value is not None and not against.why and row["place_code"] in together
         standings[row["place_code"]] = (
-            stands(row, against.value, found.by) if held and against.value is not None else "alone"
+            stands(row, against.value, found.by, found.version) if held and against.value is not None else "alone"
         )
     pairs = limits(found.rows, confidence, found.by)
     intervals = {row["place_code"]: pair for row, pair in zip(found.rows, pairs, strict=True)}

@@ -6,6 +6,7 @@ from typing import Any
 from metrics.catalog import METRICS
 from metrics.places import children
 from metrics.queries import answer
+from metrics.queries.settling import still_open
 from metrics.queries.split import Split
 from metrics.text import Lang, mark, number, say
 from metrics.view import View
@@ -22,8 +23,9 @@ class CityLine:
     city     the row of the city: the line
     rows     of the places with a figure, the best first; where neither way is better, the highest
     without  the other places, in the order of their codes, with their row where there is one
-    behind   places on the worse side of the line; none where neither way is better
+    behind   places on the worse side of the line; none where neither way is better, or where cases may still be open
     done     by place: rectifications done of those given in that year; empty where these were not asked for
+    open     whether cases of that year may still be open
     """
 
     city: Row
@@ -31,10 +33,11 @@ class CityLine:
     without: dict[str, Row | None]
     behind: frozenset[str]
     done: dict[str, Row]
+    open: bool = False
 
     def side(self, lang: Lang) -> str:
-        """Return the words for the worse side of the line; "" where neither way is better."""
-        words = BEHIND.get(METRICS[self.city["metric"]].better)
+        """Return the words for the worse side of the line; "" where no place is judged by it."""
+        words = None if self.open else BEHIND.get(METRICS[self.city["metric"]].better)
         return say(lang, words) if words else ""
 
     def rectified(self, place: str, lang: Lang) -> str:
@@ -63,12 +66,14 @@ def city_line(view: View, found: Split, city: str) -> CityLine | None:
     rows = [row for place, row in told.items() if place != city and row["value"] is not None]
     rows.sort(key=lambda row: -(worse or 1) * row["value"])
     known = {row["place_code"] for row in rows}
+    late = any(still_open(row, found.answer.version) for row in (line, *rows))
     return CityLine(
         city=line,
         rows=tuple(rows),
         without={place: told.get(place) for place in children(city) if place not in known},
-        behind=frozenset(row["place_code"] for row in rows if worse * (row["value"] - line["value"]) < 0),
+        behind=frozenset(row["place_code"] for row in rows if not late and worse * (row["value"] - line["value"]) < 0),
         done=_done(view, city, found.year) if DONE in found.answer.view.metrics else {},
+        open=late,
     )
 
 

@@ -6,11 +6,12 @@ from itertools import product
 from typing import Any, Literal
 
 from metrics.catalog import METRICS
-from metrics.places import LEAST_PLACES
+from metrics.places import LEAST_PLACES, places
 from metrics.queries.answer import Answer
 from metrics.queries.contents import last_full_year
 from metrics.queries.peers import certain_results, kind, near
 from metrics.queries.series import certain, moment, of_one_year
+from metrics.queries.settling import still_open
 from metrics.queries.uncertainty import CERTAIN, by_decision, differ, is_share
 
 Row = dict[str, Any]
@@ -27,12 +28,14 @@ class Comparison:
     beside   one figure of each place that has only what cannot stand among `rows`: uncertain, of another line, of
              several years together, or without a population
     missing  places without any figure
+    version  label of the data version they are of
     """
 
     rows: tuple[Row, ...]
     by: str
     beside: tuple[Row, ...]
     missing: tuple[str, ...]
+    version: str = ""
 
     @property
     def unequal(self) -> tuple[Row, ...]:
@@ -50,6 +53,11 @@ class Comparison:
         return tuple(row for row in self.rows if (row["year"], *moment(row)) == common)
 
     @property
+    def open(self) -> tuple[Row, ...]:
+        """Rows whose cases may still be open: nothing is judged by them."""
+        return tuple(row for row in self.rows if still_open(row, self.version))
+
+    @property
     def sized(self) -> bool:
         """Whether the size of the places does not decide: rates, standards, and counts for each 10,000 people."""
         return self.by == "per_10k" or not self.rows or METRICS[self.rows[0]["metric"]].comparable
@@ -57,11 +65,15 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Pair:
-    """One metric and line of two places, in the same year or neighbouring ones; and which of the two stands better."""
+    """One metric and line of two places, in the same year or neighbouring ones; and which of the two stands better.
+
+    open  whether cases of either may still be open, so that neither is said to stand better
+    """
 
     one: Row
     other: Row
     ahead: Ahead
+    open: bool = False
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -122,13 +134,14 @@ def compare(answer: Answer, series: str, least: int = LEAST_PLACES) -> Compariso
     here = {r["place_code"] for r in shown}
     beside = {r["place_code"]: r for r in reversed(answer.rows()) if r["place_code"] not in here}
     missing = tuple(p for p in answer.view.places if p not in here and p not in beside)
-    return Comparison(tuple(shown), by, tuple(beside[p] for p in sorted(beside)), missing)
+    return Comparison(tuple(shown), by, tuple(beside[p] for p in sorted(beside)), missing, answer.version)
 
 
 def alike(rows: list[Row]) -> Comparison:
     """Return the figures of one line, moment and year that most places have, the newest of equal ones; one a place.
 
-    Where no year has three places, those of one line in any year: whoever names them says the years.
+    Where no year has three places, those of one line in any year: whoever names them says the years. A count of a whole
+    is not compared with those of its parts.
     """
     groups: dict[tuple[Any, ...], dict[str, Row]] = defaultdict(dict)
     for row in sorted(filter(of_one_year, rows), key=lambda r: r["year"]):
@@ -139,6 +152,8 @@ def alike(rows: list[Row]) -> Comparison:
         for row in sorted(rows, key=lambda r: (of_one_year(r), r["year"])):
             lines[row["series"], row["unit"]][row["place_code"]] = row
         found = max(lines.values(), key=len, default={})
+    parents = {places()[code].parent for code in found}
+    found = {code: row for code, row in found.items() if METRICS[row["metric"]].comparable or code not in parents}
     return Comparison(tuple(sorted(found.values(), key=lambda r: -r["value"])), "value", (), ())
 
 
@@ -158,7 +173,13 @@ def profile(answer: Answer, one: str, other: str) -> list[Pair]:
             best = found.get(pair[0]["metric"])
             if near(*pair) and (best is None or _rank(pair) > _rank(best)):
                 found[pair[0]["metric"]] = pair
-    return [Pair(*found[metric], _ahead(*found[metric])) for metric in METRICS if metric in found]
+    return [_pair(*found[metric], answer.version) for metric in METRICS if metric in found]
+
+
+def _pair(one: Row, other: Row, version: str) -> Pair:
+    """Return two figures, judged unless cases of either may still be open."""
+    late = still_open(one, version) or still_open(other, version)
+    return Pair(one, other, "" if late else _ahead(one, other), late)
 
 
 def _rank(pair: tuple[Row, Row]) -> tuple[bool, bool, int]:

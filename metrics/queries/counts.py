@@ -6,8 +6,9 @@ from typing import Literal
 from metrics.queries.compared import Comparison, Row
 from metrics.queries.uncertainty import HINT, limits
 
-# Why they cannot be drawn: too few places whose counts are known, or a metric of which neither direction is better.
-Refusal = Literal["uncounted", "few", "neutral"]
+# Why they cannot be drawn: too few places whose counts are known, a metric of which neither direction is better, or a
+# year of a register whose cases may still be open.
+Refusal = Literal["uncounted", "few", "neutral", "open"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ def counts(found: Comparison) -> Counts:
 
 
 def too_few(known: Counts, found: Comparison, least: int) -> Refusal | None:
-    """Return why so many counts are not enough: the places are too few, or their counts are not known."""
+    """Return why counts are not enough: places are too few, their counts are not known, or cases may still be open."""
+    if any(row in found.open for row in found.together):
+        return "open"
     if len(known.rows) >= least:
         return None
     return "uncounted" if len(known.rows) < len(found.together) else "few"

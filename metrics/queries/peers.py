@@ -11,6 +11,7 @@ from metrics.places import LEAST_JUDGED, LEAST_PLACES
 from metrics.queries.answer import Answer
 from metrics.queries.moves import NO_LINE, Marked, marked
 from metrics.queries.series import certain, moment, of_one_year
+from metrics.queries.settling import still_open
 from metrics.queries.standing import VERDICTS, Standing, stands
 
 Row = dict[str, Any]
@@ -55,6 +56,11 @@ class Grid:
         return any(cell.standing in ("chance", *VERDICTS) for cell in self.cells.values())
 
     @property
+    def open(self) -> tuple[int, ...]:
+        """Years of which no verdict is passed, for cases of them may still be open."""
+        return tuple(sorted({cell.row["year"] for cell in self.cells.values() if cell.standing == "open"}))
+
+    @property
     def moving(self) -> bool:
         """Whether of any cell five years are known, so that it can be said where it is going."""
         return any(cell.trend.years for cell in self.cells.values())
@@ -79,8 +85,8 @@ def strips(answer: Answer, subject: str, among: tuple[str, ...]) -> list[Strip]:
         wanted = line not in found or found[line].standing == "alone"
         least = LEAST_JUDGED if line in found else LEAST_PLACES
         if wanted and len(same) >= least and row["year"] >= first - OLDEST:
-            values = [r["value"] for r in same]
-            found[line] = Strip(row["metric"], row["series"], row, tuple(same), median(values), _stands(row, values))
+            standing, middle = _stands(row, same, answer.version), median(r["value"] for r in same)
+            found[line] = Strip(row["metric"], row["series"], row, tuple(same), middle, standing)
     return sorted(found.values(), key=lambda strip: list(METRICS).index(strip.metric))
 
 
@@ -122,8 +128,8 @@ def grid(
     cells = {}
     for (metric, place), row in shown.items():
         others = [shown[metric, p] for p in places if (metric, p) in shown]
-        same = [other["value"] for other in others if kind(other) == kind(row) and near(other, row)]
-        standing = _stands(row, same) if METRICS[metric].comparable else "alone"
+        same = [other for other in others if kind(other) == kind(row) and near(other, row)]
+        standing = _stands(row, same, answer.version) if METRICS[metric].comparable else "alone"
         cells[metric, place] = Cell(row, standing, trends[metric, place])
     return Grid(metrics, places, cells)
 
@@ -162,8 +168,12 @@ def near(one: Row, other: Row) -> bool:
     return abs(one["year"] - other["year"]) <= 1
 
 
-def _stands(row: Row, values: list[float]) -> Standing:
-    """Return how a figure stands to the median of equal ones, itself among them; "alone" where they are too few."""
-    if len(values) < LEAST_JUDGED:
-        return "alone"
-    return stands(row, median(values))
+def _stands(row: Row, same: list[Row], version: str) -> Standing:
+    """Return how a figure stands to the median of equal ones, itself among them; "alone" where they are too few.
+
+    Figures whose cases may still be open are none of these, where its own are not.
+    """
+    if still_open(row, version):
+        return "open"
+    values = [other["value"] for other in same if not still_open(other, version)]
+    return stands(row, median(values), version=version) if len(values) >= LEAST_JUDGED else "alone"

@@ -5,6 +5,7 @@ verdict rests on it.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,6 +38,16 @@ def as_of(label: str, metric: str) -> str:
     measure, version = METRICS[metric].register, versions.pinned(label)
     part = version.parts.get(measure.register) if version and measure else None
     return part.as_of if part else ""
+
+
+def still_open(row: Row, version: str) -> bool:
+    """Whether cases of a row's period may still be open in a data version (a label, "" for the one that stands)."""
+    return row.get("origin", "published") != "published" and not settled(row, as_of(version, row["metric"]))
+
+
+def open_years(rows: Iterable[Row], version: str) -> set[int]:
+    """Return the years of rows whose cases may still be open."""
+    return {row["year"] for row in rows if still_open(row, version)}
 
 
 def settled(row: Row, known_to: str) -> bool:

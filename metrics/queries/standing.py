@@ -3,19 +3,23 @@
 from typing import Any, Literal
 
 from metrics.catalog import METRICS
+from metrics.queries.settling import still_open
 from metrics.queries.uncertainty import Apart, apart
 
 # better and worse are certain and coloured, perhaps_… is a hint, chance cannot be told from the benchmark; equal,
-# above and below pass no verdict: the metric is neutral, or its counts are not known. alone: nothing to stand to.
+# above and below pass no verdict: the metric is neutral, or its counts are not known. open: cases of a register's period
+# may still be open, so none is passed yet. alone: nothing to stand to.
 Standing = Literal[
-    "better", "worse", "perhaps_better", "perhaps_worse", "chance", "equal", "above", "below", "alone"
+    "better", "worse", "perhaps_better", "perhaps_worse", "chance", "equal", "above", "below", "open", "alone"
 ]  # fmt: skip
 VERDICTS: tuple[Standing, ...] = ("better", "worse", "perhaps_better", "perhaps_worse")
 _SIDES: dict[Apart, Standing] = {"above": "above", "perhaps_above": "above", "perhaps_below": "below", "below": "below"}
 
 
-def stands(row: dict[str, Any], benchmark: float, by: str = "value") -> Standing:
-    """Return how a figure stands to a benchmark, which is taken as exact."""
+def stands(row: dict[str, Any], benchmark: float, by: str = "value", version: str = "") -> Standing:
+    """Return how a figure of a data version (a label) stands to a benchmark, which is taken as exact."""
+    if row[by] is not None and still_open(row, version):
+        return "open"
     found = apart(row, benchmark, by)
     if found == "unknown":
         if row[by] is None:

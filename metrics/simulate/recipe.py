@@ -14,7 +14,7 @@ class Recipe:
     """How the cases of a register are drawn.
 
     register  whose cases they are
-    mark      letter of its ids: SIM-P-000000001
+    mark      letter of its ids: SIM-P-210100-000000001
     draw      a block's columns by id, but for `id` and `simulated`
     months    relative number of cases by month, January first
     weekdays  relative number by day of the week; empty where all begin on the first of a month

@@ -79,7 +79,7 @@ def cases(recipe: Recipe, world: World, rows: int) -> Iterator[pa.RecordBatch]:
     for number in range(-(-rows // BLOCK)):
         drawn = block(world, recipe.register.id, counted, number)
         columns = recipe.draw(drawn)
-        columns["id"] = arrow.numbered(f"{MARK}{recipe.mark}-", drawn.numbers, 9)
+        columns["id"] = arrow.numbered(f"{MARK}{recipe.mark}-{world.city}-", drawn.numbers, 9)
         columns["simulated"] = arrow.flags(np.ones(drawn.size, dtype=bool))
         yield pa.record_batch([columns[name] for name in schema.names], schema=schema)
 

@@ -72,9 +72,14 @@ def _others(view: View) -> list[str]:
 
 
 def empty(view: View, what: str) -> None:
-    """Say that nothing was found, and name what exists instead: other years of the place, other places."""
+    """Say that nothing was found, and name what documents have instead: other years of the place, other places."""
     lang = view.lang
     place = full_name(view.places[0], lang) if view.places else say(lang, "all places")
+    if view.witness == "register":
+        none = say(lang, "{what} for {place}, {years}: no case of the register tells.", what=what, place=place,
+                   years=sentences.years(view.years, lang))  # fmt: skip
+        st.info(plain(none))
+        return
     covered = queries.answer(replace(view, years=None, breakdown="", figure="", text=""), "coverage")
     years = sentences.years(view.years, lang)
     lines = [

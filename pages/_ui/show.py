@@ -16,6 +16,7 @@ from pages._ui import address
 from pages._ui.cards import Card, Group, cards
 from pages._ui.plot import Picture, plot
 
+NAME = mark("Taizhang")
 SIGNATURE = mark("Taizhang: published figures, each with its source")
 
 
@@ -56,10 +57,11 @@ def chart(
     lang = view.lang
     if answer.simulated:
         drawn = simulated(drawn, lang)
+    signature = SIGNATURE if answer.view.witness == "published" else NAME
     picture = Picture(
         label=say(lang, "Picture"),
         headline=headline,
-        footer=f"{sentences.view(about or answer.view, answer.version, lang)} · {say(lang, SIGNATURE)}",
+        footer=f"{sentences.view(about or answer.view, answer.version, lang)} · {say(lang, signature)}",
         name=f"taizhang-{view.page}-{key}-{answer.version}",
     )  # fmt: skip
     plot(drawn, key=key, picture=picture, on_select=lambda chosen: choose(view, chosen))

@@ -89,14 +89,19 @@ def versions_list(view: View) -> None:
 def _row(version: Version, now: Version, lang: Lang) -> dict[str, object]:
     subject = REGISTERS[version.subject].title[lang] if version.subject in REGISTERS else version.subject
     return {
-        say(lang, "number"): version.number,
+        say(lang, "no."): version.number,
         say(lang, "stands"): "●" if version.number == now.number else "",
         say(lang, "version"): version.label,
         say(lang, "what"): f"{say(lang, ACTIONS[version.action])} {subject}".strip(),
-        say(lang, "rows"): version.counts.get("loaded"),
-        say(lang, "rejected"): version.counts.get("rejected"),
+        say(lang, "rows"): _count(version, "loaded", lang),
+        say(lang, "rejected"): _count(version, "rejected", lang),
         say(lang, "by"): version.by,
         say(lang, "on"): version.made_on,
         say(lang, "files"): listing([file.name for file in version.files], lang),
         say(lang, "reason"): version.reason,
     }
+
+
+def _count(version: Version, what: str, lang: Lang) -> str:
+    """Return a count of a version; "" where it counted none."""
+    return number(version.counts[what], lang) if what in version.counts else ""

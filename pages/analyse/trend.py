@@ -79,7 +79,7 @@ elif view.witness != "published" and any(METRICS[metric].register for metric in 
               kwargs={"breakdown": MONTH, "figure": ""})  # fmt: skip
 found = [] if by_month else trends(answer)
 for number, trend in enumerate(found):
-    finding, going = title(trend, lang), courses(trend, answer.version, lang)
+    finding, going = title(trend, lang, answer.version), courses(trend, answer.version, lang)
     notes.section(finding, paragraph([note(trend, lang), *going], lang))
     drawn = series(trend.lines, lang, confidence=view.confidence)
     show.chart(view, drawn, key=f"trend-{number}", headline=finding, answer=answer)

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 import struct
 from typing import Any
 
@@ -219,7 +221,16 @@ def _cell(value: Any) -> Any:
 
 def test_a_presenter_takes_a_chart_along_as_a_picture(page: Page, server: Server) -> None:
     visit(page, server.url + LINK)
+    page.evaluate("""() => {
+        const make = Plotly.toImage;
+        Plotly.toImage = (figure, ...rest) => make((window.taken = figure), ...rest);
+    }""")
     file, content = saved(page, page.locator(".taizhang-plot .picture").first.click)
+    taken = json.dumps(page.evaluate("() => window.taken"))
+    assert not re.findall(r'"[a-zA-Z]*[cC]olor": "(subject|ink|muted|rule|paper)"', taken), (
+        "Plotly knows no such colour"
+    )
+    assert "Source Sans" not in taken, "a picture cannot load it, and labels measured in it would be cut off"
     assert file.suggested_filename.endswith(".png")
     assert content.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", content[16:24])

@@ -45,7 +45,7 @@ def test_bars_are_the_cases_of_the_newest_year_and_their_share_of_those_received
     cases_db("proposals", CASES, as_of="2024-12-31")
     bars = path(found().whole, "en").figure["data"][0]
     assert (bars["x"], bars["y"]) == ([1, 3, 4, 5], [0, 1, 2, 3])
-    assert bars["text"] == ["1 cases · 20%", "3 cases · 60%", "4 cases · 80%", "5 cases"]
+    assert bars["text"] == ["1 case · 20%", "3 cases · 60%", "4 cases · 80%", "5 cases"]
     assert all(point[0].startswith("R") for point in bars["customdata"])
 
 

@@ -285,3 +285,15 @@ def test_months_that_are_hidden_are_said_to_be(practice: Path) -> None:
     fail_free(at)
     assert charts(at) == {}
     assert "hidden, to protect few people" in said(at)
+
+
+def test_a_register_without_cases_of_a_place_does_not_speak_of_documents(practice: Path) -> None:
+    at = opened("services", v="1", d="210200", y="2018", w="register", lang="en")
+    (said,) = (info.value for info in at.info)
+    assert "no case of the register tells" in said
+    assert "documents" not in said
+    assert not charts(at), "the cases are of another city"
+    of_city = opened("services", v="1", d=SHENYANG, w="register", lang="en")
+    assert not any(
+        "as printed" in words or "not printed" in words for words in (*captions(of_city), str(charts(of_city)))
+    )

@@ -356,3 +356,10 @@ def test_the_planted_places_are_three_where_there_are_three() -> None:
         world = World.of("210100", (2015, 2025), seed)
         assert len({world.better_place, world.worse_place, world.slower_place}) == 3
         assert max(world.better_place, world.worse_place, world.slower_place) < world.n_districts
+
+
+@pytest.mark.parametrize("register_id", REGISTERS)
+def test_the_cases_of_two_cities_stand_beside_each_other(register_id: str) -> None:
+    """Cases of one id replace each other: a second city would eat up the first."""
+    one, other = (drawn(register_id, 50, 1, city)["id"].to_pylist() for city in ("210100", "210200"))
+    assert not set(one) & set(other)

@@ -1,11 +1,12 @@
 // A chart as a picture that can be passed on: its sentence above, its source below, always on paper white.
 
 const PICTURE_WIDTH = 1200; // px; drawn at twice that for slides
-const PAPER = { ink: "#1c2430", currentColor: "#1c2430", muted: "#5a6472", rule: "#d9dde2", paper: "#ffffff" };
 
 async function takePicture({ figure, font, height, picture }) {
   const [above, below] = [56 + 22 * lines(picture.headline).length, 24 + 18 * lines(picture.footer).length];
-  const base = { template: template(font), ...figure.layout };
+  const local = font.split(",").slice(1).join(",") || font; // a picture cannot load the page's own font: labels would be cut off
+  const base = { template: template(local), ...figure.layout };
+  if (base.title) base.title = { ...base.title, pad: { ...base.title.pad, t: 16, r: 24 } };
   const margin = { l: 24, r: 24, t: 8, b: 32, ...base.margin };
   const inset = base.yaxis?.automargin ? 24 : margin.l; // where labels push the drawing in, Plotly alone knows how far
   const said = (text, more) => ({
@@ -22,7 +23,7 @@ async function takePicture({ figure, font, height, picture }) {
         said(picture.footer, { y: 0, yanchor: "top", yshift: -margin.b - 4, font: { color: "muted", size: 12 } }),
       ],
     },
-  }, PAPER);
+  }, ON_PAPER);
   const url = await window.Plotly.toImage({ data, layout }, { format: "png", scale: 2 });
   const link = element("a", { href: url, download: `${picture.name}.png` }, document.body);
   link.click();

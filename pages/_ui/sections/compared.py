@@ -6,11 +6,13 @@ from metrics import queries
 from metrics.catalog import METRICS
 from metrics.charts.comparison import comparison
 from metrics.findings import compared as words
-from metrics.places import LEAST_PLACES
+from metrics.how_sure import not_judged
+from metrics.places import LEAST_PLACES, city
 from metrics.places import compared as compared_with
 from metrics.queries import Answer
 from metrics.queries.compared import alike, compare, window
 from metrics.queries.series import comparable_places
+from metrics.queries.settling import open_years
 from metrics.text import paragraph
 from metrics.view import View
 from pages._ui import notes, show
@@ -20,17 +22,22 @@ COUNTRY = "100000"
 
 
 def compared(metric: str) -> Section:
-    """Return a section that shows every figure of a metric, of all places and years; its title compares one year."""
+    """Return a section that shows every figure of a metric, of all places and years; its title compares one year.
+
+    Of a register it is drawn where that holds the city of the page: another city's cases say nothing here.
+    """
 
     def section(view: View, _here: Answer) -> None:
         answer = queries.answer(replace(view.one_witness, metrics=(metric,), theme="", places=(), years=None), "points")
         rows = comparable_places(answer)
-        if rows:
-            title = words.spread(alike(rows), view.lang)
+        shown = {row["place_code"] for row in rows}
+        if rows and (view.witness == "published" or city(view.places[0]) in shown):
+            title = words.spread_of_some(alike(rows), len(shown), view.lang)
             said = [words.spread_note(rows, view.lang)]
             if not METRICS[metric].comparable:
                 said.append(words.unequal_sizes(rows, view.lang))
-            notes.section(title, paragraph(said, view.lang))
+            said.append(not_judged(open_years(rows, answer.version), view.lang))
+            notes.section(title, paragraph(list(filter(None, said)), view.lang))
             drawn = comparison(rows, view.lang, view.places[0])
             show.chart(view, drawn, key="comparison", headline=title, answer=answer)
 

@@ -7,9 +7,11 @@ from metrics import queries, sentences
 from metrics.catalog import METRICS, UNITS
 from metrics.charts.series import key, series
 from metrics.citations import WITNESSES
+from metrics.how_sure import not_judged
 from metrics.places import full_name
 from metrics.queries import Answer
 from metrics.queries.series import comparable, comparable_lines
+from metrics.queries.settling import open_years, still_open
 from metrics.text import bracketed, labelled, listing, paragraph, say
 from metrics.trend import course
 from metrics.view import View
@@ -29,10 +31,12 @@ def lines_of(*metrics: str) -> Section:
             title = sentences.title(metric, view.lang)
             if len(view.places) > 1:
                 title = bracketed(title, full_name(view.places[0], view.lang), view.lang)
-            told = [(_named(rows[0], view), run) for rows in found if len(run := comparable(rows)) > 1]
-            title = labelled(title, course(told, view.lang), view.lang)
+            runs = [[row for row in comparable(rows) if not still_open(row, answer.version)] for rows in found]
+            told = [(_named(run[0], view), run) for run in runs if len(run) > 1]
+            title = labelled(title, course(told, view.lang), view.lang) if told else title
             unit = say(view.lang, "In {unit}.", unit=UNITS[METRICS[metric].unit].name[view.lang])
-            notes.section(title, paragraph([unit, *filter(None, [key(found, view.lang)])], view.lang))
+            late = not_judged(open_years((row for line in found for row in line), answer.version), view.lang)
+            notes.section(title, paragraph([unit, *filter(None, [key(found, view.lang), late])], view.lang))
             show.chart(view, series(found, view.lang), key=f"series-{metric}", headline=title, answer=answer)
 
     return section

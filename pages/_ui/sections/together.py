@@ -29,7 +29,7 @@ def together(*metrics: str, caution: Text) -> Section:
         columns = st.columns(len(found), gap="large")
         for column, (answer, trend), chart in zip(columns, found, drawn, strict=True):
             with column:
-                headline = title(trend, view.lang)
+                headline = title(trend, view.lang, answer.version)
                 said = [note(trend, view.lang), caution[view.lang], key(trend.lines, view.lang)]
                 notes.section(headline, paragraph([words for words in said if words], view.lang))
                 name = f"together-{trend.lines[0][0]['place_code']}"

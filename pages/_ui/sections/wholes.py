@@ -16,6 +16,10 @@ NO_BAR = {
     "published": mark("A step without a bar is not in the documents read; it may well have been counted."),
     "register": mark("A step without a bar: no case tells."),
 }
+SHARES = {
+    "published": mark("Shares of the total as printed; the counts may overlap."),
+    "register": mark("Shares of all in the register; the counts may overlap."),
+}
 
 
 def outcomes(metrics: tuple[str, ...], title: Text, example: str) -> Section:
@@ -49,7 +53,7 @@ def shares(total: str, *metrics: str, title: Text) -> Section:
         if found is None:
             return
         headline = labelled(title[view.lang], found.title(view.lang), view.lang)
-        notes.section(headline, say(view.lang, "Shares of the total as printed; the counts may overlap."))
+        notes.section(headline, say(view.lang, SHARES["published" if view.witness == "published" else "register"]))
         show.chart(view, composition(list(found.parts), view.lang), key="shares", headline=headline, answer=answer)
 
     return section
