@@ -14,13 +14,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """One part or step: label, value (None where no document gives one), share of the whole in percent, and its figure."""
+    """One part or step: label, value (None where no document gives one), share of the whole in percent, and its figure.
+
+    `base` is what a share is of, where that is not the whole: the cases of a register that tell.
+    """
 
     label: str
     value: float | None
     unit: str
     share: float | None
     row: Row | None
+    base: float | None = None
 
     @property
     def figure_id(self) -> str:
@@ -104,7 +108,7 @@ def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
     """Return the newest year in which most steps are known, as steps: (count metric or "", rate metric or "").
 
     A step whose count is not printed but whose rate is shows the rate; one with neither has no value and says so.
-    Share is the rate where it is known.
+    Share is the rate where it is known; of a register with its base, where that is not the first step.
     """
     lang = answer.view.lang
     wanted = {metric for step in steps for metric in step if metric}
@@ -121,7 +125,8 @@ def path(answer: Answer, steps: tuple[tuple[str, str], ...]) -> Whole | None:
         return basis not in ("span", "part_year"), len(known), year
 
     (place, year, series, *_), known = max(groups.items(), key=rank)
-    return Whole(place, year, series, tuple(_step(known, count, rate, lang) for count, rate in steps))
+    first = known.get(steps[0][0], {}).get("value")
+    return Whole(place, year, series, tuple(_step(known, count, rate, first, lang) for count, rate in steps))
 
 
 def shares(answer: Answer, total: str) -> Whole | None:
@@ -153,14 +158,16 @@ def _share(row: Row, total: float | None, series: str, lang: Lang) -> Part:
     return Part(label, row["value"], row["unit"], 100 * row["value"] / total if total else None, row)
 
 
-def _step(known: dict[str, Row], count: str, rate: str, lang: Lang) -> Part:
+def _step(known: dict[str, Row], count: str, rate: str, first: float | None, lang: Lang) -> Part:
     row, share = known.get(count), known.get(rate)
+    base = share["denominator"] if share and share["origin"] != "published" else None
     return Part(
         label=sentences.title(count or rate, lang),
         value=row["value"] if row else None,
         unit="cases",
         share=share["value"] if share else None,
         row=row or share,
+        base=base if base != first else None,
     )
 
 

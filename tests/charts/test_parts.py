@@ -30,6 +30,18 @@ def test_a_step_without_a_figure_is_no_zero_in_words(figures_db: Make) -> None:
     assert ("150" in bars["text"][1], "75%" in bars["text"][1], "200" in bars["text"][3]) == (True, True, True)
 
 
+def test_a_rate_of_a_register_says_of_how_many_where_these_are_not_all(cases_db: Callable[..., Ask]) -> None:
+    told = ["true"] * 30 + ["false"] * 10 + [""] * 20  # of 60 requests 40 tell
+    rows = [f"{i},210102,2024-03-01,{resolved}" for i, resolved in enumerate(told)]
+    cases_db("hotline", "\n".join(["id,place_code,received,resolved", *rows]))
+    steps = (("hotline_calls", ""), ("hotline_resolved_cases", "hotline_resolution_rate"))
+    view = View(metrics=tuple(m for s in steps for m in s if m), witness="register", lang="en")
+    found = parts.path(answer(view, "points"), steps)
+    assert found
+    (bars,) = path(found, "en").figure["data"]
+    assert bars["text"] == ["30 cases · 75% of 40 on record", "60 cases"]
+
+
 def test_parts_are_drawn_from_the_top_with_count_and_share(figures_db: Make) -> None:
     figures_db("""
         figure_id, indicator,             value
