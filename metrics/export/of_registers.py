@@ -17,14 +17,17 @@ from metrics.text import Lang, number, say
 
 
 def split(found: Split, title: str, named: Callable[[str], str]) -> pd.DataFrame:
-    """Return a split as a table: one row a line or place, one column a metric with its unit in the words of its value."""
+    """Return a split as a table: one row a line or place, one column a metric with its unit in the words of its value.
+
+    A metric that is hidden in every row has no column.
+    """
     lang = found.answer.view.lang
     said = [say(lang, "simulated cases")] if found.answer.simulated else []
     first = " · ".join([title, *said])
     return pd.DataFrame([
         {first: named(line)} | {
             METRICS[metric].title[lang]: sentences.value(row, lang) if (row := told.get(metric)) else ""
-            for metric in found.answer.view.metrics
+            for metric in found.answer.view.metrics if metric not in found.hidden
         }
         for line, told in found.lines.items()
     ])  # fmt: skip

@@ -18,6 +18,12 @@ class Split:
     year: int
     lines: dict[str, dict[str, Row]]
 
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The metrics that are hidden in every line they have, to protect few people."""
+        states = {m: {told[m]["state"] for told in self.lines.values() if m in told} for m in self.answer.view.metrics}
+        return tuple(metric for metric, found in states.items() if found == {"suppressed"})
+
 
 def split(view: View, metrics: tuple[str, ...], key: str) -> Split | None:
     """Return the lines of one dimension at the view's place in its newest year; None where there is nothing to split.

@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from metrics import citations, commitments, queries, sentences
+from metrics.catalog import METRICS
 from metrics.export import of_registers, tables
 from metrics.places import full_name, name
 from metrics.queries import Answer, evidence
 from metrics.queries.split import Split
-from metrics.text import Lang, clauses, labelled, mark, number, say
+from metrics.text import Lang, clauses, labelled, listing, mark, number, say
 from metrics.view import View
 from pages._ui import address
 from pages._ui.markdown import plain
@@ -66,8 +67,17 @@ def plain_table(columns: dict[str, list[str]]) -> None:
 
 
 def split(found: Split, title: str, named: Callable[[str], str], key: str) -> None:
-    """Draw the lines or places of a split, one row each, with a column a metric; `title` heads their names."""
-    st.dataframe(of_registers.split(found, title, named), hide_index=True, width="stretch", key=key)
+    """Draw the lines or places of a split, one row each, with a column a metric; `title` heads their names.
+
+    Metrics that are hidden in every row are named below instead.
+    """
+    if len(found.hidden) < len(found.answer.view.metrics):
+        st.dataframe(of_registers.split(found, title, named), hide_index=True, width="stretch", key=key)
+    if found.hidden:
+        lang = found.answer.view.lang
+        metrics = listing([METRICS[metric].title[lang] for metric in found.hidden], lang)
+        st.caption(say(lang, "Left out, to protect few people: {metrics}. Each row holds too few cases of one kind, or would "
+                       "give such a row away.", metrics=metrics))  # fmt: skip
 
 
 def cases(table: pd.DataFrame, key: str) -> None:
