@@ -30,6 +30,7 @@ ROW_HEIGHT, TALL_ROW = 26, 36
 START, END = 0.04, 1.04  # of the axis, before its lowest and after its highest figure, as a share of its length
 MOST_TICKS = 3  # beside long names a narrow screen has room for no more
 NEAR = 0.5  # an axis of intervals begins at zero where its lowest figure is below this share of its highest
+PALE = 0.35  # how opaque a figure of an earlier year is
 FOOT = 26  # pixels below the dots, for the name of the benchmark
 
 
@@ -44,10 +45,10 @@ def comparison(
 ) -> Chart:
     """Draw every figure of one metric as a dot in its place's row, places sorted by their newest result.
 
-    Multi-year totals are faint squares: they never stand on a one-year axis, and the row's order ignores them where
-    it can. `subject` is the place that the page is about; `by` is the column compared; `colours` are those of the
-    places on the map beside it. `held` gives intervals, the benchmark and verdicts: by colour, shape
-    and word, or by shape and word alone where `colours` has given colour its meaning.
+    Figures of years before the row's newest are pale. Multi-year totals are faint squares: they never stand on a
+    one-year axis, and the row's order ignores them where it can. `subject` is the place that the page is about; `by` is
+    the column compared; `colours` are those of the places on the map beside it. `held` gives intervals, the benchmark
+    and verdicts: by colour, shape and word, or by shape and word alone where `colours` has given colour its meaning.
     """
     newest: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda r: (r["basis"] != "span", r["year"], r["series"] == "")):
@@ -77,9 +78,11 @@ def _marks(
     rows: list[dict[str, Any]], order: list[str], lang: Lang, subject: str, by: str,
     colours: Mapping[str, str] | None, held: Held | None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """Return the figures of one year, and those of several years together, with their words."""
-    years, totals = [r for r in rows if r["basis"] != "span"], [r for r in rows if r["basis"] == "span"]
+    """Return the figures of one year, the newest on top, and those of several years together, with their words."""
+    years = sorted((r for r in rows if r["basis"] != "span"), key=lambda r: r["year"])
+    totals = [r for r in rows if r["basis"] == "span"]
     dots = _dots(years, order, subject, by, colours, held) | {"hovertext": [_hover(r, lang, by, held) for r in years]}
+    dots["marker"]["opacity"] = _opacities(years)
     return [dots, _totals(totals, order, by) | {"hovertext": [_hover(r, lang, by, held) for r in totals]}]
 
 
@@ -133,6 +136,12 @@ def _dots(
         verdicts.symbol(held.standings[r["place_code"]], symbol) for r, symbol in zip(rows, look["symbol"], strict=True)
     ]
     return trace | ({"error_x": _whiskers(rows, by, held)} if held.reckoned else {})
+
+
+def _opacities(rows: list[dict[str, Any]]) -> list[float]:
+    """Return full for the figures of each place's newest year, pale for those before it."""
+    newest = {r["place_code"]: r["year"] for r in sorted(rows, key=lambda r: r["year"])}
+    return [1 if r["year"] == newest[r["place_code"]] else PALE for r in rows]
 
 
 def _edges(rows: list[dict[str, Any]], subject: str, colours: Mapping[str, str] | None, held: Held | None) -> list[str]:

@@ -146,8 +146,8 @@ def spread_note(rows: list[Row], lang: Lang) -> str:
     """Return how many figures of how many places a comparison shows, and how its marks are read."""
     lines = sorted({sentences.line(r["series"], lang) or say(lang, "total") for r in rows})
     return say(
-        lang, "All years. Figures: {count}, places: {places}; of {lines}. Newest printed at the right. Hollow: read in a copy. "
-        "Square: several years together.",
+        lang, "All years. Figures: {count}, places: {places}; of {lines}. Newest printed at the right; earlier ones pale. "
+        "Hollow: read in a copy. Square: several years together.",
         count=len(rows), places=len({r["place_code"] for r in rows}), lines=listing(lines, lang),
     )  # fmt: skip
 

@@ -123,3 +123,13 @@ def test_nothing_is_coloured_that_is_neutral_or_chance(
         if metric == NEUTRAL or low <= value <= high:
             assert colour not in COLOURED
             assert "triangle" not in symbol
+
+
+def test_figures_before_the_newest_of_a_place_are_pale_and_lie_below_it() -> None:
+    rows = [row(code, value=value, year=year, figure_id=f"{code}-{year}") for code, year, value in
+            (("210102", 2024, 90), ("210102", 2022, 80), ("210103", 2023, 70), ("210103", 2021, 60))]  # fmt: skip
+    dots = comparison(rows, "en").figure["data"][0]
+    shown = dict(zip([figure for figure, _ in dots["customdata"]], dots["marker"]["opacity"], strict=True))
+    assert shown["210102-2024"] == shown["210103-2023"] == 1
+    assert shown["210102-2022"] == shown["210103-2021"] < 0.5
+    assert list(shown).index("210102-2024") > list(shown).index("210102-2022")
