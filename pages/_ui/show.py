@@ -105,6 +105,7 @@ def card(row: dict[str, Any], source: dict[str, Any], version: str, lang: Lang) 
         mark=say(lang, "uncertain") if uncertain else citations.witness(row, lang),
         hollow=row["tier"] == "copy",
         uncertain=uncertain,
+        wordy=row["value"] is None,
         sentence=f"{sentences.figure(row, lang)} {cited}",
         note=sentences.card_note(row, lang),
     )

@@ -118,6 +118,7 @@ def test_the_garbled_fee_cuts_stand_without_a_value(lang: Lang) -> None:
     at = opened("overview", v="1", d=SHENYANG, y="2020", lang=lang)
     (card,) = [c for c in cards(at) if c["title"].startswith(METRICS["fee_cuts"].title[lang])]
     assert card["uncertain"]
+    assert card["wordy"]
     assert not NUMBER.search(card["value"])
     assert card["unit"] == card["change"] == card["arrow"] == ""
     assert "2020" in card["period"]

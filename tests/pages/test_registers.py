@@ -13,7 +13,7 @@ from metrics.loading.practice import practise
 from metrics.store import folder, versions
 from metrics.text import LANGS, Lang
 from pages._ui import writing
-from tests.pages.reader import SHENYANG, address, captions, cards, charts, fail_free, opened, shown, titles
+from tests.pages.reader import NUMBER, SHENYANG, address, captions, cards, charts, fail_free, opened, shown, titles
 
 ASKING = ("proposals", "relief", "parking", "services", "works", "compare", "trend")
 SMALL = {"proposals": 3000, "hotline": 6000, "service_items": 1500, "parking_sites": 600, "relief": 900, "actions": 300}
@@ -61,6 +61,13 @@ def test_a_place_without_cases_and_an_empty_year_say_so(practice: Path, page: st
     for year in ("1950", "2025", "2026"):
         at = opened(page, v="1", d=place, y=year, w="register", lang=lang)
         fail_free(at)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_in_place_of_a_value_is_set_lighter(practice: Path, lang: Lang) -> None:
+    found = cards(opened("services", v="1", d="210102", y="2025", w="register", lang=lang))
+    assert {card["wordy"] for card in found} == {True, False}
+    assert [card["value"] for card in found if card["wordy"] == bool(NUMBER.search(card["value"]))] == []
 
 
 @pytest.mark.parametrize("page", ASKING)

@@ -45,6 +45,8 @@ class Card:
     """Read in a copy: the left rule is drawn open."""
     uncertain: bool = False
     """Hatched, and the value muted."""
+    wordy: bool = False
+    """A word in place of a value: as light as an uncertain one."""
     sentence: str = ""
     """What "Copy" copies: a full sentence with its citation. Without it there is no such button."""
     note: str = ""

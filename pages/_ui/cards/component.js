@@ -60,6 +60,7 @@ class CardView {
     this.node.dataset.id = card.id;
     this.node.classList.toggle("hollow", card.hollow);
     this.node.classList.toggle("uncertain", card.uncertain);
+    this.node.classList.toggle("wordy", card.wordy);
     this.title.textContent = card.title;
     this.value.textContent = card.value;
     this.unit.textContent = card.unit;
