@@ -46,7 +46,7 @@ class Card:
     uncertain: bool = False
     """Hatched, and the value muted."""
     wordy: bool = False
-    """A word in place of a value: as light as an uncertain one."""
+    """A word in place of a value: muted, and smaller than a number."""
     sentence: str = ""
     """What "Copy" copies: a full sentence with its citation. Without it there is no such button."""
     note: str = ""
