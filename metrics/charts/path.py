@@ -51,7 +51,7 @@ def _alt(whole: Whole, lang: Lang, gaps: Sequence[str]) -> str:
 def _text(step: Part, lang: Lang) -> str:
     share = "" if step.share is None else f"{number(step.share, lang, 1)}%"
     if share and step.base is not None:
-        share = say(lang, "{share} of {base} on record", share=share, base=number(step.base, lang))
+        share = say(lang, "{share} of {base}", share=share, base=number(step.base, lang))
     if step.value is None:
         if share and step.row and step.row["origin"] != "published":
             return share

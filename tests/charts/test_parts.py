@@ -39,7 +39,7 @@ def test_a_rate_of_a_register_says_of_how_many_where_these_are_not_all(cases_db:
     found = parts.path(answer(view, "points"), steps)
     assert found
     (bars,) = path(found, "en").figure["data"]
-    assert bars["text"] == ["30 cases · 75% of 40 on record", "60 cases"]
+    assert bars["text"] == ["30 cases · 75% of 40", "60 cases"]
 
 
 def test_parts_are_drawn_from_the_top_with_count_and_share(figures_db: Make) -> None:

@@ -14,7 +14,7 @@ from pages._ui.theme_page import Section
 
 NO_BAR = {
     "published": mark("A step without a bar is not in the documents read; it may well have been counted."),
-    "register": mark("A step without a bar: no case tells."),
+    "register": mark("Shares are of the cases that tell. A step without a bar has no count."),
 }
 SHARES = {
     "published": mark("Shares of the total as printed; the counts may overlap."),
