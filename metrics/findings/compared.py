@@ -106,6 +106,11 @@ def in_year(year: int, count: int, lang: Lang) -> str:
     return bracketed(sentences.years((year, year), lang), say(lang, "{count} places", count=count), lang)
 
 
+def bare(found: Comparison, value: float, lang: Lang) -> str:
+    """Return a value in the unit of a comparison, without the unit's name."""
+    return _bare({**found.rows[0], found.by: value}, found.by, lang)
+
+
 def _value(row: Row, by: str, lang: Lang) -> str:
     if by == "per_10k":
         return say(lang, "{rate} per 10,000 people", rate=number(row[by], lang, 2))
