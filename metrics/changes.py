@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from metrics.catalog import METRICS, THEMES
+from metrics.catalog import METRICS, THEMES, UNITS
 from metrics.queries import moves
 from metrics.queries.answer import Answer
 from metrics.queries.settling import still_open
@@ -38,7 +38,7 @@ NONE = Change("", "", "neutral")
 def change(row: Row, lang: Lang, version: str = "") -> Change:
     """Return the change of a `latest` row of a data version; NONE where there is nothing to compare it with.
 
-    Rates change by points, everything else by its amount and percent of the earlier figure. Of a figure whose cases may
+    Rates change by points, days by days, everything else by percent of the earlier figure. Of a figure whose cases may
     still be open only that is said: a step to it would be read as a rise or a fall.
     """
     if row["value"] is not None and still_open(row, version):
@@ -51,14 +51,22 @@ def change(row: Row, lang: Lang, version: str = "") -> Change:
     step, year = row["value"] - before, int(row["previous_year"])
     if step == 0:
         return Change(say(lang, "unchanged since {year}", year=year), "flat", "neutral")
-    sign = "+" if step > 0 else "−"
-    if row["unit"] == "percent":
-        words = say(lang, "{step} points since {year}", step=sign + number(abs(step), lang, 2), year=year)
-    elif before:
-        words = say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
-    else:
-        words = say(lang, "from 0 in {year}", year=year)
-    return Change(words, "up" if step > 0 else "down", _tone(row, step, version))
+    return Change(
+        _since(row["unit"], step, before, year, lang), "up" if step > 0 else "down", _tone(row, step, version)
+    )
+
+
+def _since(unit: str, step: float, before: float, year: int, lang: Lang) -> str:
+    """Return a step from the figure before in words."""
+    sign, shown = "+" if step > 0 else "−", number(abs(step), lang, 2)
+    if unit == "percent":
+        return say(lang, "{step} points since {year}", step=sign + shown, year=year)
+    if unit == "days":
+        days = UNITS[unit].after(shown, lang)
+        return say(lang, "{step} {days} since {year}", step=sign + shown, days=days, year=year)
+    if before:
+        return say(lang, "{step}% since {year}", step=sign + number(abs(100 * step / before), lang, 1), year=year)
+    return say(lang, "from 0 in {year}", year=year)
 
 
 def _tone(row: Row, step: float, version: str) -> Tone:

@@ -39,11 +39,14 @@ def step(
         ("rural_minimum_living_standard", "CNY/month", 800, 860, "+7.5%", "up", "better"),
         ("proposals_received", "cases", 200, 150, "−25%", "down", "neutral"),
         ("school_temp_parking_spaces", "spaces", 100, 300, "+200%", "up", "neutral"),
+        ("median_age_of_open", "days", 6, 98, "+92 days", "up", "neutral"),
+        ("median_age_of_open", "days", 7, 6, "−1 day ", "down", "neutral"),
+        ("median_age_of_open", "days", 0, 3.5, "+3.5 days", "up", "neutral"),
         ("proposals_received", "cases", 0, 5, "from 0", "up", "neutral"),
         ("satisfaction_rate", "percent", 90, 90, "", "flat", "neutral"),
     ],
 )
-def test_rates_change_by_points_and_all_else_by_percent(
+def test_rates_change_by_points_days_by_days_and_all_else_by_percent(
     metric: str, unit: str, before: float, value: float, said: str, arrow: str, tone: str
 ) -> None:
     found = step(metric, unit, value, before)

@@ -79,7 +79,9 @@ def test_replied_is_not_resolved(lang: Lang) -> None:
     rates = {
         tuple(r[k] for k in keys): float(r["value"]) for r in printed("reply_rate") if "target" not in r["qualifier"]
     }
-    assert {len(rates), sum(value == 100 for value in rates.values())} <= set(found_numbers)
+    full = sum(value == 100 for value in rates.values())
+    assert {len(rates), full} <= set(found_numbers)
+    assert {"en": f"of the {full} rates printed as 100%", "zh": f"载为100%的{full}个比率"}[lang] in finding.sentence
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -65,7 +65,8 @@ def legend(cells: Grid, lang: Lang) -> list[str]:
     if cells.judged:
         said.append(say(
             lang, "Against the median of equal figures here: ▲ better, ▼ worse, certain at 99.8%; ◢ ◥ perhaps, at 95%. Without "
-            "such a sign: chance explains the difference, neither way is better, or the counts are not known."
+            "such a sign: chance explains the difference, neither way is better, the counts are not known, or the median is 0 or "
+            "100%."
         ))  # fmt: skip
     if cells.open:
         said.append(how_sure.not_judged(cells.open, lang))

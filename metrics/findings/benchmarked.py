@@ -72,7 +72,7 @@ def intervals(found: Comparison, held: Held, lang: Lang) -> str:
     return say(lang, "No intervals: these are neither shares of counted cases nor counts of events.")
 
 
-def unheld(held: Held, lang: Lang) -> str:
+def unheld(found: Comparison, held: Held, lang: Lang) -> str:
     """Return why no place is held against the benchmark; "" where they are, and of counts, which never are."""
     benchmark = held.benchmark
     match benchmark.why:
@@ -83,12 +83,16 @@ def unheld(held: Held, lang: Lang) -> str:
                        place=named(benchmark, lang))  # fmt: skip
         case "few":
             return say(lang, "A median of fewer than five places judges none of them.")
+        case "end":
+            return say(lang, "The benchmark ({benchmark}) is {value}, beyond which no figure can lie: a single case would set a "
+                       "place apart, so nothing is judged by it.",
+                       benchmark=named(benchmark, lang), value=compared.bare(found, benchmark.value or 0, lang))  # fmt: skip
     return ""
 
 
 def _against(found: Comparison, held: Held, shaded: bool, lang: Lang) -> list[str]:
     if held.benchmark.why:
-        return [unheld(held, lang)]
+        return [unheld(found, held, lang)]
     if METRICS[found.rows[0]["metric"]].better == "neutral":
         return [say(lang, "Neither direction of this metric is better, so nothing is coloured as better or worse.")]
     if late := [row["year"] for row in found.open if held.standings[row["place_code"]] == "open"]:

@@ -26,7 +26,7 @@ def neighbourhood(codes: tuple[str, ...], lang: Lang) -> str:
 
 def spread(found: Comparison, lang: Lang) -> str:
     """Return lowest and highest value with the places that have them, as a finding."""
-    rows = [r for r in found.rows if r not in found.unequal and not sentences.bound(r)] or found.rows
+    rows = _exact(found)
     years, title = {r["year"] for r in rows}, subject(list(rows), lang)
     high, low = rows[0][found.by], rows[-1][found.by]
     if high == low:
@@ -38,6 +38,11 @@ def spread(found: Comparison, lang: Lang) -> str:
         low=_bare(rows[-1], found.by, lang), low_places=_names(ends[low], len(years) > 1, lang),
         high=_value(rows[0], found.by, lang), high_places=_names(ends[high], len(years) > 1, lang))  # fmt: skip
     return labelled(title, words, lang)
+
+
+def _exact(found: Comparison) -> list[Row]:
+    """Return the rows of one period that are no bounds; all, where there is none."""
+    return [r for r in found.rows if r not in found.unequal and not sentences.bound(r)] or list(found.rows)
 
 
 def subject(rows: list[Row], lang: Lang) -> str:
@@ -106,6 +111,11 @@ def in_year(year: int, count: int, lang: Lang) -> str:
     return bracketed(sentences.years((year, year), lang), say(lang, "{count} places", count=count), lang)
 
 
+def bare(found: Comparison, value: float, lang: Lang) -> str:
+    """Return a value in the unit of a comparison, without the unit's name."""
+    return _bare({**found.rows[0], found.by: value}, found.by, lang)
+
+
 def _value(row: Row, by: str, lang: Lang) -> str:
     if by == "per_10k":
         return say(lang, "{rate} per 10,000 people", rate=number(row[by], lang, 2))
@@ -136,9 +146,9 @@ def _names(rows: list[Row], dated: bool, lang: Lang) -> str:
 def spread_of_some(found: Comparison, among: int, lang: Lang) -> str:
     """Return the spread of those places of `among` drawn that can be compared, and how many these are where not all."""
     said = spread(found, lang)
-    if len(found.rows) == among:
+    if (count := len(_exact(found))) == among:
         return said
-    return say(lang, "{spread}, in the {count} of {among} places that can be compared", spread=said, count=len(found.rows),
+    return say(lang, "{spread}, in the {count} of {among} places that can be compared", spread=said, count=count,
                among=among)  # fmt: skip
 
 

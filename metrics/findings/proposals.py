@@ -34,9 +34,8 @@ def replied_is_not_resolved(view: View) -> Finding | None:
         high_year=high["year"],
     )
     if any(row["conflict"] for row in full):
-        less = say(
-            view.lang, "The counts printed give less than 100% in {count}.", count=sum(row["conflict"] for row in full)
-        )
+        less = say(view.lang, "In {count} of the {all} rates printed as 100% the counts printed give less.",
+                   count=sum(row["conflict"] for row in full), all=len(full))  # fmt: skip
         sentence = paragraph([sentence, less], view.lang)
     if counted := [r for r in everywhere if r["metric"] == "reply_rate" and r["stated"] is None and r["value"] < 100]:
         named = [bracketed(full_name(r["place_code"], view.lang), str(r["year"]), view.lang) for r in counted[:4]]

@@ -11,14 +11,17 @@ from metrics.places import name, peers
 from metrics.queries import answer, moves
 from metrics.queries.peers import Strip, certain_results, kind, strips
 from metrics.queries.series import certain
-from metrics.queries.uncertainty import by_decision, is_share
+from metrics.queries.uncertainty import at_end, by_decision, is_share
 from metrics.text import Lang, bracketed, mark, number, paragraph, say
 from metrics.view import View
 
 MOST = 7
-NONE = mark("{place} among its peers: no verdict, for places are too few or counts are not known")
+NONE = mark(
+    "{place} among its peers: no verdict, for places are too few, counts are not known or the median is 0% or 100%"
+)
 NONE_YET = mark(
-    "{place} among its peers: no verdict yet, for cases may still be open, places are too few or counts are not known"
+    "{place} among its peers: no verdict yet, for cases may still be open, places are too few, counts are not known or the "
+    "median is 0% or 100%"
 )
 TRENDS: dict[moves.Course, str] = {
     "increasing": mark("{what} rose from {before} ({first}) to {value} ({last}): over five years more than chance (p < 0.002)."),
@@ -80,8 +83,13 @@ def title(strips: list[Strip], place: str, lang: Lang) -> str:
 def _judged(strip: Strip) -> bool:
     """Whether a verdict could be passed on a strip: a direction is better, peers are enough, and chance can be reckoned."""
     row = strip.subject
-    weighed = is_share(row) or by_decision(row)
+    weighed = _weighed(strip) or by_decision(row)
     return strip.standing not in ("alone", "open") and METRICS[strip.metric].better != "neutral" and weighed
+
+
+def _weighed(strip: Strip) -> bool:
+    """Whether chance can be reckoned for a strip held against its median."""
+    return is_share(strip.subject) and not at_end(strip.median)
 
 
 def _read(view: View) -> _Read:
@@ -149,7 +157,8 @@ def _not_standing_out(read: _Read) -> list[Finding]:
     lang, said = read.view.lang, list[str]()
     if not read.rates:
         return []
-    judged = [s for s in read.strips if s.standing not in ("alone", "open") and is_share(s.subject)]
+    held = [s for s in read.strips if s.standing not in ("alone", "open") and is_share(s.subject)]
+    judged = list(filter(_weighed, held))
     moved = [certainty for certainty in read.since if certainty not in ("unknown", "decided")]
     counted = sum(map(is_share, read.rates))
     if judged:
@@ -157,6 +166,9 @@ def _not_standing_out(read: _Read) -> list[Finding]:
         said.append(say(lang, "Rates with known counts and peers: {count}; not to be told from the median: {part}; a hint only "
                         "(95%): {hints}.",
                         count=len(judged), part=sum(s.standing == "chance" for s in judged), hints=hints))  # fmt: skip
+    if len(held) > len(judged):
+        said.append(say(lang, "Rates whose median is 0% or 100%, by which nothing is judged: {count}.",
+                        count=len(held) - len(judged)))  # fmt: skip
     if moved:
         said.append(say(lang, "Rates with known counts in two years: {count}; changed no more than chance would: {part}.",
                         count=len(moved), part=len(moved) - moved.count("certain")))  # fmt: skip

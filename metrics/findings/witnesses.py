@@ -5,7 +5,7 @@ from collections import Counter
 from metrics import sentences
 from metrics.places import full_name
 from metrics.queries import Answer
-from metrics.text import Lang, clauses, mark, number, say
+from metrics.text import Lang, clauses, listing, mark, number, say
 
 AGREEMENT = {"rounding": mark("within rounding"), "explained": mark("explained"), "open": mark("open")}
 
@@ -36,11 +36,19 @@ def sentence(row: dict[str, object], lang: Lang) -> str:
 
 
 def difference(row: dict[str, object], lang: Lang) -> str:
-    """Return a difference with its sign, in the unit of the metric and, but for shares, in percent: "-20 (-1.23 %)"."""
+    """Return a difference with its sign, in the unit of the metric and, but for shares, in percent: "−20, −1.2%"."""
     apart = float(row["difference"])  # type: ignore[arg-type]
     sign = "+" if apart > 0 else "−" if apart < 0 else ""
     if row["unit"] == "percent":
         return sign + say(lang, "{points} points", points=number(abs(apart), lang))
     shown = sign + sentences.bare(abs(apart), str(row["unit"]), lang)
-    percent = row["percent"]
-    return shown if percent is None else f"{shown} ({sign}{number(abs(float(percent)), lang, 1)}%)"  # type: ignore[arg-type]
+    return shown if row["percent"] is None else listing([shown, _percent(row, sign, lang)], lang)
+
+
+def _percent(row: dict[str, object], sign: str, lang: Lang) -> str:
+    """Return a difference in percent of what was published; 100 % is said only of the whole of it."""
+    apart, published, percent = (abs(float(row[name])) for name in ("difference", "published", "percent"))  # type: ignore[arg-type]
+    shown = number(percent, lang, 1)
+    if shown == "100" and apart != published:
+        return say(lang, "more than {percent}%", percent=99.9 if apart < published else 100)
+    return f"{sign}{shown}%"

@@ -14,12 +14,12 @@ from metrics.queries.answer import Answer
 from metrics.queries.compared import Comparison, Row
 from metrics.queries.series import certain, moment
 from metrics.queries.standing import VERDICTS, Standing, stands
-from metrics.queries.uncertainty import by_decision, limits
+from metrics.queries.uncertainty import CERTAIN, at_end, by_decision, limits
 from metrics.view import View
 
 # Why places are not held against a benchmark: they are counts of unequal size, they do not lie in one place, that place
-# has no equal figure, or the median is one of too few.
-Why = Literal["", "unsized", "several", "unknown", "few"]
+# has no equal figure, the median is one of too few, or it is 0 or 100 %, from which one case would part a place.
+Why = Literal["", "unsized", "several", "unknown", "few", "end"]
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,15 @@ def benchmark(found: Comparison, kind: str, answer: Answer | None) -> Benchmark:
         return Benchmark(kind, "", None, "unsized")
     if kind == "median":
         values = [row[found.by] for row in found.together]
-        return Benchmark(kind, "", median(values), "" if len(values) >= LEAST_JUDGED else "few")
+        middle = median(values)
+        return Benchmark(kind, "", middle, _end(found, middle) if len(values) >= LEAST_JUDGED else "few")
     place, first = place_of(kind, tuple(row["place_code"] for row in found.rows)), found.together[0]
     if not place:
         return Benchmark(kind, "", None, "several")
     equal = [row for row in answer.rows() if _equal(row, first) and row[found.by] is not None] if answer else []
-    return Benchmark(kind, place, equal[0][found.by]) if equal else Benchmark(kind, place, None, "unknown")
+    if not equal:
+        return Benchmark(kind, place, None, "unknown")
+    return Benchmark(kind, place, equal[0][found.by], _end(found, equal[0][found.by]))
 
 
 def hold(found: Comparison, against: Benchmark, confidence: float) -> Held:
@@ -118,6 +121,11 @@ def hold(found: Comparison, against: Benchmark, confidence: float) -> Held:
 def set_by_decision(found: Comparison) -> bool:
     """Whether what is compared was set and not counted: a standard."""
     return any(map(by_decision, found.rows))
+
+
+def _end(found: Comparison, value: float) -> Why:
+    """Return "end" for a benchmark at which figures end, where chance is reckoned for any of them."""
+    return "end" if at_end(value, found.by) and any(limits(found.together, CERTAIN, found.by)) else ""
 
 
 def _above(kind: str, code: str) -> str:

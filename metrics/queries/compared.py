@@ -101,6 +101,14 @@ def offered(answer: Answer, years: tuple[int, int] | None, least: int = LEAST_PL
     return {metric: counts[metric] for metric in ranked if max(counts[metric].values()) >= least}
 
 
+def opening(known: dict[str, dict[str, int]]) -> str:
+    """Return the metric to open with of those that `offered` returns, "" of none.
+
+    A rate or standard comes before counts, which places of unequal size cannot be judged by; then most places.
+    """
+    return min(known, key=lambda metric: not METRICS[metric].comparable, default="")
+
+
 def years_of(answer: Answer, metric: str, least: int = LEAST_PLACES) -> dict[int, int]:
     """Return the years in which enough places have a figure of one line, newest first: the number of places."""
     years = sorted({r["year"] for r in answer.rows() if r["metric"] == metric}, reverse=True)

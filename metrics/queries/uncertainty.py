@@ -76,7 +76,7 @@ def apart(row: Row, benchmark: float, by: str = "value") -> Apart:
     if by_decision(row):
         return "equal" if row[by] == benchmark else "above" if row[by] > benchmark else "below"
     (hint,), (certain,) = limits([row], HINT, by), limits([row], CERTAIN, by)
-    if hint is None or certain is None:
+    if hint is None or certain is None or at_end(benchmark, by):
         return "unknown"
     if certain[0] > benchmark:
         return "above"
@@ -85,6 +85,11 @@ def apart(row: Row, benchmark: float, by: str = "value") -> Apart:
     if hint[0] > benchmark:
         return "perhaps_above"
     return "perhaps_below" if hint[1] < benchmark else "chance"
+
+
+def at_end(benchmark: float, by: str = "value") -> bool:
+    """Whether a benchmark is where figures end, 0 or 100 %: one case then puts a whole interval to its other side."""
+    return benchmark == 0 or (by == "value" and benchmark == 100)
 
 
 def differ(row: Row, other: Row, confidence: float) -> bool:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import queries
 from metrics.places import city, compared, places
-from metrics.queries.compared import offered
+from metrics.queries.compared import offered, opening
 from metrics.text import Lang, mark, say
 from metrics.view import View
 from pages._ui import address
@@ -27,10 +27,10 @@ def bar(view: View, default: View) -> None:
 
 
 def _compare(plain: View) -> View:
-    """Return the districts of the city of a view compared, in the metric known for most of them."""
+    """Return the districts of the city of a view compared, in the metric they are best compared by."""
     asked = replace(plain, page="compare", places=(city(plain.places[0]),), years=None)
     known = offered(queries.answer(replace(asked, places=compared(asked.places)), "points"), None)
-    return replace(asked, metrics=(*known,)[:1])
+    return replace(asked, metrics=(opening(known),) if known else ())
 
 
 def _meeting(plain: View) -> View:

@@ -5,11 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import queries, sentences
-from metrics.catalog import METRICS
 from metrics.findings import compared as words
 from metrics.places import LEAST_PLACES, compared
 from metrics.queries import Answer
-from metrics.queries.compared import Comparison, compare, line, offered, profile, window
+from metrics.queries.compared import Comparison, compare, line, offered, opening, profile, window
 from metrics.text import say
 from metrics.view import View
 from pages._ui import address, evidence, filters, notes, registers, share, show
@@ -23,14 +22,10 @@ MOST_IN_WORDS = 20  # places listed in a sentence; more are folded away
 
 
 def around(view: View) -> View | None:
-    """Return the view of the places around the one a reader brings: all years, the metric that most of them have.
-
-    A rate or standard comes before counts, which places of unequal size cannot be judged by.
-    """
+    """Return the view of the places around the one a reader brings: all years, the metric they are best compared by."""
     view = replace(view, metrics=(), years=None)
     known = offered(queries.answer(replace(view, places=compared(view.places)), "points"), None)
-    ranked = sorted(known, key=lambda metric: not METRICS[metric].comparable)
-    return replace(view, metrics=(ranked[0],)) if ranked else None
+    return replace(view, metrics=(opening(known),)) if known else None
 
 
 def draw() -> None:

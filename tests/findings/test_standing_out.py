@@ -154,6 +154,13 @@ def test_the_title_counts_only_what_can_be_judged(figures_db: Make) -> None:
     assert "no verdict" in title([s for s in found if s.metric == "satisfaction_rate"], "210100", "en")
 
 
+def test_a_median_of_100_judges_nothing_and_is_said(figures_db: Make) -> None:
+    (rest,) = said(figures_db, rows(99.9, 100, 100, 100, 100))
+    assert rest == "Rates whose median is 0% or 100%, by which nothing is judged: 1."
+    found = strips(answer(View(), "points"), "210100", AMONG)
+    assert "no verdict" in title(found, "210100", "en")
+
+
 def test_a_sentence_leads_to_its_figure(figures_db: Make) -> None:
     said(figures_db, rows(99, 90, 90, 90, 90))
     found = standing_out(VIEW)[0]

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from metrics.catalog import METRICS
 from metrics.places import full_name
 from metrics.queries import contents
 from metrics.store import versions
@@ -126,6 +127,7 @@ def test_the_three_presets_lead_to_their_views(place: str, lang: Lang) -> None:
         found = address(at)
         assert (found["p"], found["d"], found["lang"], found["tier"]) == (page, target, lang, "copy")
         assert found.get("y") == (None if page == "compare" else "2018..2025")
+        assert page != "compare" or METRICS[found["m"]].comparable
 
 
 def test_the_current_preset_is_marked() -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.findings.benchmarked import reading, title
 from metrics.queries import answer
 from metrics.queries.benchmarks import Benchmark, benchmark, hold, place_of, question, set_by_decision
 from metrics.queries.compared import Comparison, compare
 from metrics.queries.standing import VERDICTS
-from metrics.queries.uncertainty import limits
+from metrics.queries.uncertainty import apart, limits
 from metrics.view import View
 from tests.conftest import Ask
 from tests.queries.counted import DISTRICTS, LOWER, NEUTRAL, REPLY, STANDARD, comparison, of_counts, per_head, row
@@ -84,6 +85,20 @@ def test_certain_at_998_and_a_hint_at_95_whatever_is_drawn() -> None:
         }
     assert held.judged
     assert held.reckoned
+
+
+@pytest.mark.parametrize(("done", "value"), [((100, 100), 100), ((0, 100), 0)])
+def test_nothing_is_judged_by_a_benchmark_at_which_figures_end(done: tuple[int, int], value: int) -> None:
+    found = shares(done, done, done, done, (99, 100), (1, 100))
+    against = benchmark(found, "median", None)
+    assert against == Benchmark("median", "", value, "end")
+    held = hold(found, against, 0.95)
+    assert set(held.standings.values()) == {"alone"}
+    assert held.reckoned
+    assert f"is {value}%" in reading(found, held, shaded=False, lang="en")
+    assert f"为{value}%" in reading(found, held, shaded=False, lang="zh")
+    assert "better than" not in title(found, held, "en")
+    assert apart(found.rows[1], value) == "unknown"
 
 
 def test_where_lower_is_better_the_verdict_turns_round() -> None:

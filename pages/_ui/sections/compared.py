@@ -59,7 +59,7 @@ def counts(metric: str) -> Section:
         found = compare(answer, "")
         if len(found.rows) < LEAST_PLACES:
             return
-        title = words.spread(found, view.lang)
+        title = words.spread_of_some(found, len(found.rows), view.lang)
         notes.section(title, words.reading(found, len(asked.places), years, view.lang))
         drawn = comparison(list(found.rows), view.lang, view.places[0], by=found.by)
         show.chart(view, drawn, key=f"counts-{metric}", headline=title, answer=answer)
