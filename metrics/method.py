@@ -130,9 +130,9 @@ STATISTICS: tuple[tuple[Text, Text], ...] = (
         Text(
             "Blue is better and orange worse than the benchmark, with a whole triangle only where the 99.8% interval leaves it "
             "out; where only the 95% interval does, the colour is pale, the triangle half and the word a hint. Everything else is "
-            "grey: chance, a metric without a better side, a rate whose counts are not known. Standards are set by decision and "
-            "are compared as they are; so are results with plans. (OHID Fingertips)",
-            "99.8%区间不含基准值的才用全色和完整三角：蓝为优，橙为劣；仅95%区间不含的用浅色和半个三角，并写明是提示。其余一律灰色：偶然波动、无优劣之分的指标、件数未公布的比率。"
+            "grey: chance, a metric without a better side, a rate whose counts are not known, or one held against 0% or 100%. "
+            "Standards are set by decision and are compared as they are; so are results with plans. (OHID Fingertips)",
+            "99.8%区间不含基准值的才用全色和完整三角：蓝为优，橙为劣；仅95%区间不含的用浅色和半个三角，并写明是提示。其余一律灰色：偶然波动、无优劣之分的指标、件数未公布的比率、基准为0%或100%的比率。"
             "标准由决定设定，按原值比较；结果与计划的对照也按原值。（OHID Fingertips）",
         ),
     ),
