@@ -28,7 +28,7 @@ from metrics.loading.delimited import (
 from metrics.loading.engine import Engine, text
 from metrics.loading.headers import Match
 from metrics.loading.known import Known
-from metrics.loading.lookups import identifier, irregular_days, trimmed, without_clock
+from metrics.loading.lookups import irregular_days, plain_text, without_clock
 from metrics.loading.raw import MOST_MALFORMED, Raw, Score
 from metrics.loading.told import Request
 from metrics.store.manifest import LoadedFile
@@ -147,7 +147,7 @@ def _column(file: _File, column: Column, called: str, days: set[int]) -> Known:
         return Known(f"NULL::{SQL_TYPES[column.type]}")
     word = rows.word_of(file.sample, place)
     if column.type == "text" and not column.dimension:
-        return Known(identifier(word) if column.id == file.asked.register.key else trimmed(word))
+        return Known(plain_text(word, column, file.asked.register))
     if column.type in ("text", "names"):
         return known.text_of(file.engine, called, file.sample, word, column)
     scale = file.match.scales[place]

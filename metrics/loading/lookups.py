@@ -8,7 +8,7 @@ from string import ascii_letters, digits
 
 import pyarrow as pa
 
-from metrics.catalog.registers import SQL_TYPES, Column
+from metrics.catalog.registers import SQL_TYPES, Column, Register
 from metrics.loading import cells
 from metrics.loading.engine import Engine
 from metrics.loading.raw import Raw
@@ -36,6 +36,11 @@ def identifier(word: str) -> str:
     """Return SQL of an id: as text, with narrow letters and digits, for Ｐ３ names the same case as P3."""
     own = trimmed(word)
     return f"CASE WHEN strlen({word}) > length({word}) THEN translate({own}, '{WIDE}', '{NARROW}') ELSE {own} END"
+
+
+def plain_text(word: str, column: Column, register: Register) -> str:
+    """Return SQL of the value of a word of a column of text with many values."""
+    return identifier(word) if column.id == register.key else trimmed(word)
 
 
 def text_value(word: str, column: Column) -> str:

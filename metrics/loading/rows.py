@@ -8,7 +8,7 @@ from metrics.catalog.registers import SQL_TYPES, Column, Register
 from metrics.loading import cells
 from metrics.loading.engine import Engine, text
 from metrics.loading.headers import Match
-from metrics.loading.lookups import identifier, look_up, text_table, trimmed
+from metrics.loading.lookups import identifier, look_up, plain_text, text_table, trimmed
 from metrics.loading.raw import Raw
 from metrics.loading.towns import Towns
 from metrics.text import Lang, say
@@ -53,7 +53,7 @@ def reading(
         if stands is None:
             value = f"NULL::{SQL_TYPES[column.type]}"
         elif column.type == "text" and not column.dimension:
-            value = identifier(word) if column.id == register.key else trimmed(word)
+            value = plain_text(word, column, register)
         elif column.type in ("text", "names"):
             value, join = text_table(engine, table, raw, word, column)
             joins.append(join)
