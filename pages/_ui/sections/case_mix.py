@@ -8,13 +8,11 @@ import streamlit as st
 
 from metrics import sentences
 from metrics.links import query
-from metrics.places import full_name
-from metrics.queries import Answer
 from metrics.queries import split as of_register
 from metrics.queries.split import Split
-from metrics.text import Text, bracketed, inside, number, say
+from metrics.text import Text, mark, number, say
 from metrics.view import LINES, View
-from pages._ui import lists, notes
+from pages._ui.sections import of_cases
 from pages._ui.theme_page import Section
 
 KEY = "department"
@@ -27,6 +25,7 @@ MIX = {
     "urgent_share": Text("urgent, difficult", "急难愁盼"),
     "co_handled_share": Text("co-handled", "会办"),
 }
+UNLIKE = mark("Departments with another mix of cases are not directly comparable. The line is the mix of all.")
 MOST = 12  # departments whose mix is drawn; the table below has all
 
 _Told = dict[str, dict[str, Any]]  # the row of each metric of a department
@@ -34,29 +33,13 @@ _Told = dict[str, dict[str, Any]]  # the row of each metric of a department
 
 def accountable(*more: str) -> Section:
     """Return a section of departments: cases and what was answered in time beside their case mix; then `more` in a table."""
-    metrics = (*DONE, *more, *MIX)
-
-    def section(view: View, _here: Answer) -> None:
-        found, lang = of_register.split(view, metrics, KEY), view.lang
-        if found is None or len(found.lines) < 2:
-            return
-        title = say(lang, "By {key}, {year}", key=inside(LINES[KEY][lang]), year=found.year)
-        notes.section(
-            bracketed(title, full_name(view.places[0], lang), lang),
-            say(
-                lang,
-                "Departments with another mix of cases are not directly comparable. The line is the mix of all.",
-            ),
-        )
-        whole = of_register.among(view, metrics, view.places[:1])
-        _mix(view, found, whole.lines.get(view.places[0], {}) if whole and whole.year == found.year else {})
-        lists.split(found, LINES[KEY][lang], lambda line: sentences.line(line, lang), key=f"split-{KEY}")
-
-    return section
+    return of_cases.split(KEY, *DONE, *more, *MIX, note=UNLIKE, above=_mix)
 
 
-def _mix(view: View, found: Split, whole: _Told) -> None:
+def _mix(view: View, found: Split) -> None:
     """Draw one row a department, most cases first, below one of all: two figures, and a bar for each share of its mix."""
+    among = of_register.among(view, found.answer.view.metrics, view.places[:1])
+    whole = among.lines.get(view.places[0], {}) if among and among.year == found.year else {}
     lang = view.lang
     named = {say(lang, "all departments"): whole} if whole else {}
     named |= {sentences.line(line, lang): told for line, told in list(found.lines.items())[:MOST]}

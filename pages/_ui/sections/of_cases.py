@@ -17,7 +17,7 @@ from metrics.queries import Answer, drill
 from metrics.queries import split as of_register
 from metrics.queries import steps as of_steps
 from metrics.queries.city_line import city_line
-from metrics.text import Text, bracketed, inside, number, say
+from metrics.text import Text, bracketed, inside, mark, number, say
 from metrics.view import LINES, View
 from pages._ui import lists, notes, show, writing
 from pages._ui.sections import control
@@ -57,8 +57,16 @@ def months_of(view: View) -> None:
             control.months_or_why(replace(view, places=(place,), metrics=tuple(answered)), metric)
 
 
-def split(key: str, *metrics: str) -> Section:
-    """Return a section that sets the lines of one dimension beside each other, one column a metric."""
+LIKE = mark("Most cases first. The mix of cases differs: compare like with like.")
+
+
+def split(
+    key: str, *metrics: str, note: str = LIKE, above: Callable[[View, of_register.Split], None] | None = None
+) -> Section:
+    """Return a section that sets the lines of one dimension beside each other, one column a metric.
+
+    note: the sentence below the title; above: what is drawn between it and the table.
+    """
 
     def section(view: View, _here: Answer) -> None:
         found, lang = of_register.split(view, metrics, key), view.lang
@@ -67,8 +75,10 @@ def split(key: str, *metrics: str) -> Section:
         title = say(lang, "By {key}, {year}", key=inside(LINES[key][lang]), year=found.year)
         notes.section(
             bracketed(title, full_name(view.places[0], lang), lang),
-            say(lang, "Most cases first. The mix of cases differs: compare like with like."),
+            say(lang, note),
         )
+        if above:
+            above(view, found)
         lists.split(found, LINES[key][lang], lambda line: sentences.line(line, lang), key=f"split-{key}")
 
     return section
