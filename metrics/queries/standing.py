@@ -7,8 +7,8 @@ from metrics.queries.settling import still_open
 from metrics.queries.uncertainty import Apart, apart
 
 # better and worse are certain and coloured, perhaps_… is a hint, chance cannot be told from the benchmark; equal,
-# above and below pass no verdict: the metric is neutral, its counts are not known, or the benchmark is 0 or 100 %. open: cases of a register's period
-# may still be open, so none is passed yet. alone: nothing to stand to.
+# above and below pass no verdict: the metric is neutral, its counts are not known, or the benchmark is 0 or 100 %.
+# open: cases of a register's period may still be open, so none is passed yet. alone: nothing to stand to.
 Standing = Literal[
     "better", "worse", "perhaps_better", "perhaps_worse", "chance", "equal", "above", "below", "open", "alone"
 ]  # fmt: skip
