@@ -72,13 +72,13 @@ def answer(view: View, ask: Ask) -> Answer:
     """
     if ask not in QUESTIONS:
         raise BadRequest(f"question {ask!r} is not known; did you mean {nearest(ask, QUESTIONS) or 'latest'}?")
-    version = versions.pinned(view.asof) or versions.standing()
+    version = versions.asked(view.asof)
     return replace(_answer(_asked(view, ask), ask, version.label), view=view)
 
 
 def readable(view: View) -> bool:
     """Whether all registers that a view may ask can be read."""
-    version = versions.pinned(view.asof) or versions.standing()
+    version = versions.asked(view.asof)
     return not registers.unreadable(cursor(version.label)).keys() & registers_of(view.metrics, view.theme)
 
 

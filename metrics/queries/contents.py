@@ -76,7 +76,7 @@ def last_full_year(asof: str = "") -> int:
 
 def _version(asof: str) -> str:
     """Return the label of the version that a view pins; of one that this store never had, and of none, the current one."""
-    return (versions.pinned(asof) or versions.standing()).label
+    return versions.asked(asof).label
 
 
 @lru_cache(maxsize=256)

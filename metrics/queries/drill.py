@@ -37,7 +37,7 @@ def cases(view: View, row: dict[str, Any], *, first: int = 0, most: int = PAGE, 
     if row["state"] == "suppressed":
         raise BadRequest("the count is hidden to protect few people, and so are its cases")
     metric = METRICS[row["metric"]]
-    version = versions.pinned(view.asof) or versions.standing()
+    version = versions.asked(view.asof)
     assert metric.register is not None
     shown = [column.id for column in columns(metric.register.register, personal)]
     key, _, line = row["series"].partition("=")
@@ -62,7 +62,7 @@ def point(view: View) -> dict[str, Any] | None:
     Points are looked for where they are most likely: whole registers, what the view splits by, then everything else.
     Raises StoreFailure where it is not found and a register cannot be read.
     """
-    version = versions.pinned(view.asof) or versions.standing()
+    version = versions.asked(view.asof)
     at = cursor(version.label)
     for key in dict.fromkeys(("", view.breakdown.partition("=")[0], *DIMENSIONS, *PUBLISHED_KEYS, MONTH)):
         points.keep(at, version.parts, (key,))

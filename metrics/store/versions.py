@@ -96,6 +96,11 @@ def pinned(label: str) -> Version | None:
     return next((v for v in reversed(listed()) if label in (v.label, _made_as(v.number))), None)
 
 
+def asked(label: str) -> Version:
+    """Return the version that a question of this label is answered from: the one that stands where there never was such a one."""
+    return pinned(label) or standing()
+
+
 def made_of(version: Version) -> str:
     """Return the label of what ships together with what a version holds, whatever way that came about."""
     told = [f"{name} {version.parts[name].digest}" for name in sorted(version.parts)]

@@ -24,7 +24,7 @@ def of_theme(theme: str) -> list[str]:
 
 def loaded(view: View, theme: str = "") -> bool:
     """Whether any register that a view asks holds cases in its data version."""
-    version = versions.pinned(view.asof) or versions.standing()
+    version = versions.asked(view.asof)
     return any(name in version.parts for name in _asked(view, theme))
 
 
@@ -81,7 +81,7 @@ def absent(view: View, names: list[str]) -> None:
 
 def differences(view: View) -> None:
     """List the differences between the witnesses that nobody has explained yet: for the overview of a place."""
-    if not (versions.pinned(view.asof) or versions.standing()).parts:
+    if not versions.asked(view.asof).parts:
         return
     asked = replace(view, witness="both", theme="", metrics=(), breakdown="", figure="", places=view.places[:1])
     found = _beside(asked)

@@ -15,7 +15,7 @@ ACTIONS = ("actions_given", "actions_done_rate", "actions_on_time_rate", "action
 
 def actions(view: View) -> None:
     """Draw what the register of actions says of the place: given, done, overdue, and each that is overdue."""
-    held = (versions.pinned(view.asof) or versions.standing()).parts.get("actions")
+    held = versions.asked(view.asof).parts.get("actions")
     if held is None or not view.places:
         return
     asked = replace(view, witness="register", theme="works", years=None, breakdown="", text="", figure="")
